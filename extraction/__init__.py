@@ -1,0 +1,34 @@
+"""Bytes of a report -> Document -> figures, with the place of each in the text.
+
+What belongs here: reading, Vietnamese language, and the grammar of reports, as pure functions over
+typed records. What does not: Dagster, DuckDB, pandera, and where files lie on a disk.
+
+    from extraction import read_document, extract
+    extraction = extract(read_document(data, name="report.docx"))
+"""
+
+from extraction.documents import read_document
+from extraction.pipeline import extract
+from extraction.records import (
+    Assessment,
+    Citation,
+    Directive,
+    Event,
+    Extraction,
+    Figure,
+    Head,
+    Mention,
+)
+
+__all__ = [
+    "Assessment",
+    "Citation",
+    "Directive",
+    "Event",
+    "Extraction",
+    "Figure",
+    "Head",
+    "Mention",
+    "extract",
+    "read_document",
+]

@@ -1,0 +1,6 @@
+"""Readers: bytes of a file -> `Document`. One module per format; the type is told by content, not name."""
+
+from extraction.documents.model import Block, Cell, Document, Table, UnreadableDocument
+from extraction.documents.read import read_document
+
+__all__ = ["Block", "Cell", "Document", "Table", "UnreadableDocument", "read_document"]

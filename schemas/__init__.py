@@ -1,0 +1,1 @@
+"""One module per table: columns, types, units, keys and descriptions, defined once."""
