@@ -1,0 +1,101 @@
+"""The true kind of a file, told by its first bytes and by what a container holds; names are not asked.
+
+What belongs here: telling kinds apart. What does not: reading them.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+from extraction.documents.refusals import unreadable
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OFFICE_ROOMS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
+_OPEN_DOCUMENTS = {
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
+    "application/vnd.oasis.opendocument.text": "odt",
+}
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM", b"RIFF")
+# What people send by mistake, so that the refusal can name it.
+_OTHERS = {
+    b"MZ": "a Windows program",
+    b"\x7fELF": "a program",
+    b"\x1f\x8b": "a gzip archive",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"Rar!": "a rar archive",
+    b"SQLite format 3": "a database",
+    b"ID3": "a sound file",
+    b"OggS": "a sound or video file",
+    b"%!PS": "a PostScript file",
+    b"PAR1": "a Parquet file",
+}
+_HTML = re.compile(
+    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_HEAD = 4_096
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """One of txt, html, docx, pdf, image, xlsx, xls, ods, doc, rtf, odt, zip (csv is a txt until parsed).
+
+    Raises UnreadableDocument "wrong_kind", "encrypted" or "damaged".
+    """
+    if data.startswith(_ZIP) or data.startswith(b"PK\x05\x06"):
+        return _kind_of_zip(data, name)
+    if data.startswith(_OLE):
+        return _kind_of_ole(data, name)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(_PICTURES) and b"\0" in data[:_HEAD]:
+        return "image"
+    for mark, what in _OTHERS.items():
+        if data.startswith(mark) and b"\0" in data[:_HEAD]:
+            raise unreadable("wrong_kind", name, what)
+    return "html" if _is_html(data[:_HEAD]) else "txt"
+
+
+def _is_html(head: bytes) -> bool:
+    """UTF-16 pages are told after dropping the zero bytes, which ASCII tags leave readable."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = head[2:].replace(b"\0", b"")
+    return _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def _kind_of_zip(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            names = package.namelist()
+            if "mimetype" in names and package.getinfo("mimetype").file_size < 200:
+                kind = _OPEN_DOCUMENTS.get(package.read("mimetype").decode("ascii", "replace").strip())
+                if kind:
+                    return kind
+    except Exception as error:  # zipfile raises many kinds on damaged directories
+        raise unreadable("damaged", name, "zip") from error
+    if "[Content_Types].xml" in names:
+        for room, kind in _OFFICE_ROOMS.items():
+            if any(entry.startswith(room) for entry in names):
+                return kind
+    return "zip"
+
+
+def _kind_of_ole(data: bytes, name: str) -> str:
+    import olefile
+
+    try:
+        with olefile.OleFileIO(BytesIO(data)) as container:
+            streams = {path[0].lower() for path in container.listdir()}
+    except Exception as error:  # olefile raises many kinds on damaged sectors
+        raise unreadable("damaged", name, "doc/xls") from error
+    if "encryptedpackage" in streams:
+        raise unreadable("encrypted", name, "docx/xlsx")
+    if "worddocument" in streams:
+        return "doc"
+    if streams & {"workbook", "book"}:
+        return "xls"
+    raise unreadable(
+        "wrong_kind", name, "an Office file without text (" + ", ".join(sorted(streams)[:3]) + ")"
+    )
