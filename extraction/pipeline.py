@@ -1,11 +1,175 @@
-"""Document -> Extraction: the order in which the parts of the grammar are called."""
+"""Document -> Extraction: the order in which the parts of the grammar are called.
+
+What belongs here: walking the blocks of a document, carrying what is in force from block to block, and the
+accounting of every number. What does not: the grammar itself (`grammar/`), reading files (`documents/`).
+"""
 
 from __future__ import annotations
 
+import re
+
 from extraction.documents.model import Document
-from extraction.records import Extraction, Head
+from extraction.grammar.context import read_context
+from extraction.grammar.nonfigures import kind_of, marked_spans
+from extraction.grammar.reading import Draft, Frame, SentenceReader
+from extraction.grammar.scan import Item, scan
+from extraction.language.areas import COUNTRY, area_id
+from extraction.language.periods import Period
+from extraction.language.quantities import Quantity
+from extraction.language.text import compose, fold, sentences
+from extraction.records import Extraction, Figure, Head, Mention
+
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_BULLET = re.compile(r"\s*(?:[-+*•·]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
 
 
 def extract(document: Document) -> Extraction:
     """All records of `document`. Deterministic; never raises on any text."""
-    return Extraction(head=Head())
+    text, offsets = compose(document.text)
+    low = fold(text)
+    context = read_context(text, low)
+    frame = Frame(context.area or COUNTRY, context.period)
+    walk = _Walk(text, low, frame)
+    for start, end in _blocks(document, text, offsets):
+        walk.block(start, end)
+    figures = tuple(_figure(draft, text, low, frame, offsets, document.text) for draft in walk.drafts)
+    head = Head(
+        area=context.area,
+        area_id=area_id(context.area, context.period.end if context.period else None) if context.area else None,
+        period=context.period.label if context.period else None,
+        period_start=context.period.start if context.period else None,
+        period_end=context.period.end if context.period else None,
+    )
+    return Extraction(head=head, figures=figures, mentions=_mentions(walk, document.text, offsets))
+
+
+def _blocks(document: Document, text: str, offsets: list[int] | None) -> list[tuple[int, int]]:
+    """Spans of the paragraphs in the composed text."""
+    if document.blocks and offsets is None:
+        return [(block.char_start, block.char_end) for block in document.blocks]
+    return [(line.start(), line.end()) for line in re.finditer(r"[^\n]+", text)]
+
+
+class _Walk:
+    """The blocks of a document in order, with what they inherit from each other."""
+
+    def __init__(self, text: str, low: str, frame: Frame) -> None:
+        self.text, self.low, self.frame = text, low, frame
+        self.drafts: list[Draft] = []
+        self.fates: dict[int, str] = {}
+        self.ends: dict[int, int] = {}
+
+    def block(self, start: int, end: int) -> None:
+        frame = self.frame
+        if not _BULLET.match(self.low, start, end):
+            frame.lead, frame.lead_measure, frame.lead_dimension = None, "", ""
+            frame.period_now, frame.area_now, frame.lead_wish = None, None, False
+        last: SentenceReader | None = None
+        for first, stop in sentences(self.text, start, end):
+            if _DIGIT.search(self.low, first, stop):
+                last = self._sentence(first, stop)
+        if self.low[start:end].rstrip().endswith(":") and last is not None:
+            frame.lead, frame.lead_measure, frame.lead_dimension = last.subject, last.measure, last.dimension
+            frame.period_now, frame.area_now = last.period, last.area
+
+    def _sentence(self, start: int, end: int) -> SentenceReader:
+        marked = marked_spans(self.low, start, end)
+        items = scan(self.text, self.low, start, end, self.frame.period)
+        kept: list[Item] = []
+        for item in items:
+            if item.quantity is not None:
+                kind = self._kind(item.quantity, start, marked)
+                if kind:
+                    self.fates[item.start] = kind
+                    continue
+            elif any(begin <= item.start < stop for begin, stop, _ in marked):
+                continue
+            kept.append(item)
+        for item in kept:
+            if item.kind == "period":
+                for digits in _DIGITS.finditer(self.low, item.start, item.end):
+                    self.fates[digits.start()] = "date"
+        reader = SentenceReader(self.low, start, end, kept, self.frame)
+        self.drafts += reader.read()
+        for position in reader.used:
+            self.fates[position] = "figure"
+        return reader
+
+    def _kind(self, quantity: Quantity, start: int, marked: list[tuple[int, int, str]]) -> str | None:
+        for begin, stop, kind in marked:
+            if begin <= quantity.start < stop:
+                return kind
+        if quantity.unit in ("year", "month"):
+            return "duration"
+        return kind_of(self.low, start, quantity.start, quantity.number_end, quantity.unit is not None)
+
+
+def _qualifier(qualifiers: list[str]) -> str:
+    for name in ("estimated", "approx", "more_than", "less_than"):
+        if name in qualifiers:
+            return name
+    return "exact"
+
+
+def _original(offsets: list[int] | None, position: int) -> int:
+    return position if offsets is None else offsets[position]
+
+
+def _figure(
+    draft: Draft, text: str, low: str, frame: Frame, offsets: list[int] | None, stored: str
+) -> Figure:
+    reading, quantity = draft.reading, draft.quantity
+    area = draft.area or frame.area
+    period: Period | None = draft.period
+    start, end = _original(offsets, quantity.start), _original(offsets, quantity.end)
+    quote_start, quote_end = _trim(text, draft.quote_start, max(draft.quote_end, quantity.end))
+    indicator = draft.indicator
+    value = float(reading.value)
+    return Figure(
+        indicator=indicator.code if indicator else None,
+        measure=reading.measure,
+        value=value + 0.0,
+        value_high=float(reading.value_high) if reading.value_high is not None else None,
+        unit=reading.unit,
+        area=area,
+        area_id=area_id(area, period.end if period else None),
+        period=period.label if period else None,
+        period_start=period.start if period else None,
+        period_end=period.end if period else None,
+        cumulation="term" if period and period.months > 12 else "ytd" if draft.cumulative else "period",
+        qualifier=_qualifier(draft.qualifiers),
+        obs_status="F" if draft.scenario == "forecast" else "E" if "estimated" in draft.qualifiers else "V",
+        scenario=draft.scenario,
+        target_basis=draft.target_basis,
+        rank_scope=draft.rank_scope,
+        programme=indicator.programme if indicator else None,
+        breakdown=draft.breakdown,
+        label_vi=" ".join(text[draft.subject.start : draft.subject.end].split()),
+        rule_id=reading.rule,
+        confidence=0.5 if reading.doubt else 1.0,
+        doubt=reading.doubt,
+        char_start=start,
+        char_end=end,
+        quote=stored[_original(offsets, quote_start) : _original(offsets, quote_end)],
+        printed_value=quantity.printed,
+        printed_unit=quantity.form or None,
+    )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " ,;:.()-–\n\t":
+        start += 1
+    while end > start and text[end - 1] in " ,;:\n\t":
+        end -= 1
+    return start, end
+
+
+def _mentions(walk: _Walk, stored: str, offsets: list[int] | None) -> tuple[Mention, ...]:
+    """Every number in digits and its fate."""
+    found = []
+    for digits in _DIGITS.finditer(walk.low):
+        fate = walk.fates.get(digits.start(), "unresolved")
+        start, end = _original(offsets, digits.start()), _original(offsets, digits.end())
+        found.append(Mention(start, end, stored[start:end], fate))
+    return tuple(found)

@@ -1,0 +1,126 @@
+"""The catalogue: indicators, units, areas and programmes, read once from the seeds of the dbt project.
+
+One source for the extractor and the warehouse: the CSV files in `dbt_project/seeds/`. This module only
+reads them into records; how phrases are found in a text stands in `language/` and `grammar/`.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from extraction.language.text import fold
+
+SEEDS = Path(__file__).resolve().parents[1] / "dbt_project" / "seeds"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A row of indicators.csv. `default_unit` is a code of units.csv."""
+
+    code: str
+    name_vi: str
+    domain: str
+    subdomain: str
+    default_unit: str
+    programme: str | None
+    phrases: tuple[str, ...]
+    weak_phrases: tuple[str, ...]
+    nature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A row of units.csv: value in `canonical` = printed value x `factor`."""
+
+    code: str
+    canonical: str
+    factor: float
+    dimension: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A row of areas.csv. `valid_to` is None while the area exists."""
+
+    area_id: str
+    name: str
+    level: str
+    parent: str | None
+    valid_from: date
+    valid_to: date | None
+    aliases: tuple[str, ...]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (SEEDS / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in cell.split("|") if word.strip())
+
+
+@cache
+def indicators() -> dict[str, Indicator]:
+    """Indicators by code."""
+    return {
+        row["code"]: Indicator(
+            row["code"],
+            row["name_vi"],
+            row["domain"],
+            row["subdomain"],
+            row["default_unit"],
+            row["programme"] or None,
+            _words(row["phrases_vi"]),
+            _words(row["weak_phrases_vi"]),
+            row["nature"],
+        )
+        for row in _rows("indicators.csv")
+    }
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Units by code, multipliers left out."""
+    return {
+        row["code"]: Unit(
+            row["code"], row["canonical_unit"], float(row["factor"]), row["dimension"], _words(row["forms_vi"])
+        )
+        for row in _rows("units.csv")
+        if row["kind"] == "unit"
+    }
+
+
+@cache
+def areas() -> tuple[Area, ...]:
+    """Every version of every area."""
+    return tuple(
+        Area(
+            row["area_id"],
+            row["name_vi"],
+            row["level"],
+            row["parent_code"] or None,
+            date.fromisoformat(row["valid_from"]),
+            date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+            _words(row["aliases_vi"]),
+        )
+        for row in _rows("areas.csv")
+    )
+
+
+@cache
+def contexts() -> dict[str, dict[str, Indicator | None]]:
+    """Parent code -> folded phrase -> the indicator that it names while the parent is in force.
+
+    None: a known part of the parent that has no code of its own.
+    """
+    table: dict[str, dict[str, Indicator | None]] = {}
+    for row in _rows("indicator_contexts.csv"):
+        names = table.setdefault(row["parent_code"], {})
+        names[fold(row["phrase_vi"])] = indicators().get(row["code"])
+    return table

@@ -1,0 +1,102 @@
+"""What a whole document is about: which province, which period.
+
+What belongs here: deciding both from the text's head and from what it names most. What does not: single
+figures, and the letterhead's number and issuer (`letterhead.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from extraction.language.areas import COUNTRY, find_areas
+from extraction.language.periods import Period, find_periods, months_of, whole_year
+
+# A report says in its head and first paragraphs what it is about; further on it compares with others.
+_HEAD = 2500
+_TITLE = 400
+_PLANNED = re.compile(r"(?:nhiệm vụ|phương hướng|giải pháp|bàn việc|mục tiêu|kế hoạch|triển khai|bàn|hướng tới)[^.;:\n]{0,45}$")
+_DATELINE = re.compile(r"ngày \d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|\bdate ((?:19|20)\d\d)-(\d\d)|\b\d{1,2}[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b")
+_ANY_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d\d)(?![\d.,]*\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Area name and period of a document; None where the text does not say."""
+
+    area: str | None
+    period: Period | None
+
+
+def read_context(text: str, low: str) -> Context:
+    """The context of the document `text`, whose folded form of the same length is `low`."""
+    return Context(_area(text, low), _period(low))
+
+
+def _area(text: str, low: str) -> str | None:
+    votes: Counter[str] = Counter()
+    country = 0
+    limit = min(len(text), 12_000)
+    for mention in find_areas(text, low, 0, limit):
+        if mention.level == "country":
+            country += 1
+        if mention.level != "province":
+            continue
+        weight = 6 if mention.start < _TITLE else 3 if mention.start < _HEAD else 1
+        if mention.marked or mention.organisation:
+            weight *= 2
+        votes[mention.name] += weight
+    if votes:
+        return votes.most_common(1)[0][0]
+    return COUNTRY if country else None
+
+
+def _year(low: str) -> tuple[int | None, int | None]:
+    """Year and month of the first dateline of the head, else the year that the text names most."""
+    hit = _DATELINE.search(low, 0, _HEAD)
+    if hit:
+        month, year = (hit[1], hit[2]) if hit[1] else (hit[4], hit[3]) if hit[3] else (hit[5], hit[6])
+        if 1 <= int(month) <= 12:
+            return int(year), int(month)
+    years = Counter(_ANY_YEAR.findall(low))
+    if not years:
+        return None, None
+    return int(max(years, key=lambda year: (years[year], year))), None
+
+
+# How much an expression in the head tells of the reported period.
+_WEIGHT = {"cumulative": 5.0, "quarter": 4.0, "year": 2.0, "month": 1.0}
+
+
+def _period(low: str) -> Period | None:
+    """The reported period: the cumulative span or quarter that the head names most strongly."""
+    year, month = _year(low)
+    this = whole_year(year) if year else None
+    votes: Counter[Period] = Counter()
+    for mention in find_periods(low, 0, min(len(low), _HEAD), this):
+        period = mention.period
+        if period is None or mention.kind != "period" or period.first // 12 != period.year:
+            continue
+        if month and year == period.year and period.months < 12 and period.last % 12 + 1 > month + 1:
+            continue  # a report does not report what lies after its date
+        kind = "cumulative" if mention.cumulative else {3: "quarter", 1: "month", 12: "year"}.get(period.months, "cumulative")
+        weight = _WEIGHT[kind] * (2 if mention.start < _TITLE else 1)
+        if _PLANNED.search(low, max(0, mention.start - 60), mention.start):
+            weight *= 0.1
+        votes[period] += weight
+    if votes:
+        best = max(votes, key=lambda period: (votes[period], period.last))
+        if best.months == 3 and not mention_is_first_quarter(best):
+            cumulative = months_of(best.year, 1, best.last % 12 + 1)
+            if votes.get(cumulative, 0) >= 4:
+                return cumulative
+        return best
+    if year and month:
+        return months_of(year, 1, month)
+    return this
+
+
+def mention_is_first_quarter(period: Period) -> bool:
+    """The first quarter is its own cumulative span."""
+    return period.first % 12 == 0

@@ -1,0 +1,233 @@
+"""What measure a number states, told from the words around it.
+
+What belongs here: the decision table from surroundings to measure, value and unit. What does not: finding
+the surroundings (`reading.py`). Measures are those of measures.csv; each outcome names its rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extraction.language.periods import PeriodMention
+from extraction.language.quantities import Quantity
+
+COUNT_DIMENSIONS = frozenset({"count", "transport", "area", "mass", "volume", "length", "energy", "power"})
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What stands around a quantity, as far as it tells the measure."""
+
+    quantity: Quantity
+    verb: str = ""  # the category of the predicate before it
+    verb_word: str = ""
+    growth_named: bool = False  # "tốc độ tăng ... đạt": the predicate says only that a growth follows
+    plan_left: str = ""  # the plan word that stands before it, as printed
+    plan_right: str = ""
+    plan_compared: bool = False  # "so với kế hoạch" before it
+    wish: bool = False  # the clause wants, it does not report
+    forecast: bool = False
+    prior: PeriodMention | None = None  # "cùng kỳ" as what it is compared with
+    previous: bool = False  # compared with the period just before, or another base
+    prior_level: bool = False  # the value is that of the earlier period ("cùng kỳ 7.300 tỷ")
+    benchmark: bool = False  # "cao hơn bình quân cả nước (6,42%)"
+    share_right: bool = False  # "tương đương 44,2% GRDP"
+    bracket: bool = False
+    from_to: bool = False  # A of "từ A lên B"
+    rank_left: bool = False
+    percent_subject: bool = False  # the subject is measured in percent
+    rate_subject: bool = False  # a rate, so that a percent of rise is a percentage point
+    growth_subject: bool = False  # growth is what a percent of the subject means (GRDP, IIP)
+    score_subject: bool = False
+    host_measure: str = ""  # the measure of the figure before it in the clause
+    host_dimension: str = ""
+    qualifiers: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """The outcome: `measure` with value in `unit`; `rule` names the line of the table; `doubt` a reason."""
+
+    measure: str
+    value: Decimal
+    unit: str
+    rule: str
+    value_high: Decimal | None = None
+    doubt: str | None = None
+
+
+def read_measure(near: Surroundings) -> Reading | None:
+    """The measure of the number in its surroundings; None where no rule says one."""
+    quantity = near.quantity
+    if near.rank_left and quantity.unit in (None, "rank") or quantity.dimension == "ordinal":
+        return _rank(near)
+    if quantity.form.endswith("lần"):
+        return _times(near)
+    reader = {
+        "percent": _percent,
+        "percentage_point": _points,
+        "score": _score,
+    }.get(quantity.unit or "", _amount)
+    return reader(near)
+
+
+def _signed(near: Surroundings) -> Decimal:
+    """The value with the sign that the verb or the printed sign gives."""
+    value = near.quantity.value
+    return -value if near.verb == "down" or near.quantity.sign < 0 else value
+
+
+def _high(near: Surroundings) -> Decimal | None:
+    high = near.quantity.value_high
+    return None if high is None else (-high if near.verb == "down" else high)
+
+
+def _moves(near: Surroundings) -> bool:
+    return near.verb in ("up", "down") or near.quantity.sign != 0
+
+
+def _rank(near: Surroundings) -> Reading | None:
+    quantity = near.quantity
+    if quantity.dimension == "ordinal" and not near.rank_left:
+        if near.verb in ("up", "down", "exceed"):
+            return Reading("rank_change", _signed(near), "rank", "rank.change")
+        return None
+    if quantity.value != quantity.value.to_integral_value() or quantity.value > 700:
+        return None  # there are 63 provinces and fewer than 700 districts in any ranking
+    if near.wish:
+        return Reading("target", quantity.value, "rank", "rank.target")
+    return Reading("rank", quantity.value, "rank", "rank.place")
+
+
+def _times(near: Surroundings) -> Reading | None:
+    value = near.quantity.value
+    if near.verb == "times":
+        if near.plan_right:
+            return Reading("plan_completion", value, "percent", "times.plan")
+        if near.previous and not near.prior:
+            return Reading("growth", value - 100, "percent", "times.base", doubt="base of the multiple is not the same period")
+        return Reading("yoy_ratio", value, "percent", "times.ratio")
+    if near.verb == "up":
+        return Reading(
+            "growth_yoy", value, "percent", "times.rise", doubt='"tăng N lần" may mean to N times or by N times'
+        )
+    return None
+
+
+def _completion(near: Surroundings) -> Decimal:
+    """A percent of a plan: what exceeds or misses it is counted from 100."""
+    value = near.quantity.value
+    if near.verb in ("exceed", "up"):
+        return value + 100 if value < 100 or near.verb == "up" else value
+    return 100 - value if near.verb == "down" else value
+
+
+def _percent(near: Surroundings) -> Reading | None:
+    value, high = near.quantity.value, near.quantity.value_high
+    if near.verb == "contribute":
+        return Reading("contribution", value, "percent", "percent.contribution")
+    if near.prior_level:
+        if near.host_measure in ("growth_yoy", "growth", "level", "share", "plan_completion", "target"):
+            measure = "level" if near.rate_subject else near.host_measure
+            measure = "growth_yoy" if measure == "target" else measure
+            return Reading(measure, _signed(near), "percent", "percent.prior_level")
+        return Reading("growth_yoy" if near.growth_subject else "level", _signed(near), "percent", "percent.prior_level")
+    if near.benchmark and not _moves(near):
+        measure = near.host_measure or ("growth_yoy" if near.growth_subject else "level")
+        return Reading(measure, value, "percent", "percent.benchmark")
+    if near.share_right and near.verb not in ("up", "down"):
+        return Reading("share", value, "percent", "percent.share_of", high)
+    if near.plan_right or near.plan_compared or near.verb == "exceed":
+        return Reading("plan_completion", _completion(near), "percent", "percent.of_plan")
+    if near.plan_left or near.wish:
+        if near.rate_subject and _moves(near):
+            return Reading("target", _signed(near), "percentage_point", "percent.target_change", _high(near))
+        return Reading("target", _signed(near), "percent", "percent.target", _high(near))
+    if near.from_to:
+        return Reading("level", value, "percent", "percent.from")
+    if _moves(near):
+        return _percent_moves(near)
+    if near.verb == "share":
+        measure = "level" if near.percent_subject and near.rate_subject else "share"
+        return Reading(measure, value, "percent", "percent.share", high)
+    if near.prior is not None or near.previous:
+        return Reading("yoy_ratio", value, "percent", "percent.ratio")
+    return _percent_stands(near)
+
+
+def _percent_moves(near: Surroundings) -> Reading:
+    if near.rate_subject:
+        return Reading("change", _signed(near), "percentage_point", "percent.rate_change", _high(near))
+    measure = "growth" if near.previous and near.prior is None else "growth_yoy"
+    return Reading(measure, _signed(near), "percent", "percent.growth", _high(near))
+
+
+def _percent_stands(near: Surroundings) -> Reading | None:
+    """A percent with no comparison: growth, rate, share or completion by the nature of its subject."""
+    value, high = near.quantity.value, near.quantity.value_high
+    if near.growth_subject or near.growth_named:
+        return Reading("growth_yoy", value, "percent", "percent.growth_named", high)
+    if near.bracket and near.verb == "reach":
+        return Reading("plan_completion", value, "percent", "percent.bracket_reached")
+    if near.bracket and not near.verb:
+        if near.host_measure == "change":
+            return Reading("growth_yoy", value, "percent", "percent.bracket_change")
+        if near.host_measure in ("level",) and near.host_dimension in COUNT_DIMENSIONS | {"money_vnd", "money_usd"}:
+            return Reading("share", value, "percent", "percent.bracket_share")
+    if near.percent_subject:
+        return Reading("level", value, "percent", "percent.level", high)
+    if near.host_measure in ("growth_yoy", "share", "plan_completion", "growth", "yoy_ratio") and not near.verb:
+        return Reading(near.host_measure, value, "percent", "percent.sibling", high)
+    if near.verb in ("reach", "equal"):
+        return Reading("plan_completion", value, "percent", "percent.reached")
+    return Reading("level", value, "percent", "percent.plain", high)
+
+
+def _points(near: Surroundings) -> Reading | None:
+    value = near.quantity.value
+    if near.verb == "contribute":
+        return Reading("contribution", value, "percentage_point", "points.contribution")
+    if near.plan_left or near.wish:
+        return Reading("target", _signed(near), "percentage_point", "points.target", _high(near))
+    if _moves(near):
+        measure = "contribution" if near.verb_word in ("làm giảm", "làm mất", "kéo tụt", "mất") else "change"
+        return Reading(measure, _signed(near), "percentage_point", f"points.{measure}", _high(near))
+    if near.verb in ("reach", "equal") or not near.verb:
+        if near.host_measure in ("change", "contribution"):
+            return Reading(near.host_measure, value, "percentage_point", "points.sibling")
+        return Reading("change", value, "percentage_point", "points.plain", doubt="points without a verb of rise or fall")
+    return None
+
+
+def _score(near: Surroundings) -> Reading | None:
+    if near.verb == "contribute" or (near.host_measure == "contribution" and not _moves(near)):
+        return Reading("contribution", near.quantity.value, "percentage_point", "score.contribution")
+    if near.host_measure == "growth_yoy" and near.verb in ("down",) and near.growth_subject:
+        return Reading("contribution", _signed(near), "percentage_point", "score.contribution")
+    if near.host_measure == "target" and near.host_dimension == "ratio_change":
+        return Reading("target", _signed(near), "percentage_point", "score.target_points")
+    if near.rate_subject and not near.score_subject and _moves(near):
+        return Reading("change", _signed(near), "percentage_point", "score.points")
+    if _moves(near) and not near.prior_level:
+        return Reading("change", _signed(near), "score", "score.change")
+    if near.wish or near.plan_left:
+        return Reading("target", near.quantity.value, "score", "score.target")
+    if not near.score_subject and near.quantity.value == near.quantity.value.to_integral_value():
+        return Reading("level", near.quantity.value, "place", "score.places", doubt='"điểm" may be places or points')
+    return Reading("score", near.quantity.value, "score", "score.level")
+
+
+def _amount(near: Surroundings) -> Reading | None:
+    quantity = near.quantity
+    if quantity.unit is None:
+        return None
+    if near.prior_level or near.from_to:
+        return Reading("level", quantity.value, quantity.unit, "amount.prior_level")
+    if near.plan_left or near.wish:
+        return Reading("target", _signed(near), quantity.unit, "amount.target", quantity.value_high)
+    if _moves(near):
+        return Reading("change", _signed(near), quantity.unit, "amount.change", _high(near))
+    if near.verb == "exceed" and near.plan_right:
+        return Reading("change", quantity.value, quantity.unit, "amount.over_plan")
+    return Reading("level", quantity.value, quantity.unit, "amount.level", quantity.value_high)

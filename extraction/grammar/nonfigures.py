@@ -1,0 +1,65 @@
+"""Numbers that are no figures: dates, document numbers, ordinals, names, ages, attendance.
+
+What belongs here: telling the kind of such a number from the words around it. What does not: figures.
+The kinds are the fates of `Mention`: date, document_number, ordinal, list_number, name, age, attendance,
+duration, phone, time_of_day, denominator, address, base_year, url.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DOCUMENT = re.compile(
+    r"\d+(?:-\d+)?(?:/\d{4})?(?:/|-)(?:[a-zđ]{2,12}\d{0,2}(?:[-/&][a-zđ]{1,12}\d{0,2})*)(?![\wà-ỹ])|\bsố:? ?\d+(?:[-/][\wđ]+)+"
+)
+_URL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|[\w-]+\.(?:vn|com|html?|jpg|png)\S*")
+_PHONE = re.compile(r"\b(?:0\d{2,3}[. ]\d{3}[. ]?\d{3,4}|0\d{9,10}|\+84[\d ]{9,12}|1900\d{2,4})\b")
+
+# What stands right before the number, and right after it, with the kind that it gives.
+_BEFORE = [
+    (re.compile(r"(?:lần thứ|lần|khóa|khoá|kỳ họp thứ|phiên họp thứ|phiên thứ|kỳ thứ|hội nghị|đại hội lần thứ|nhiệm kỳ thứ|đợt|tập|số)\s*$"), "ordinal"),
+    (re.compile(r"(?:điều|khoản|điểm|mục|chương|biểu|phụ lục|mẫu|bảng|hình|trang)\s*$"), "ordinal"),
+    (re.compile(r"(?:nghị quyết|chỉ thị|quyết định|thông tư|nghị định|kết luận|quy định|công văn|đề án|chương trình|kế hoạch|hướng dẫn|luật|thông báo|công điện|tờ trình|văn bản|dự án|tiểu dự án|nội dung thành phần|tda|da)(?: số)?:?\s*$"), "document_number"),
+    (re.compile(r"(?:quốc lộ|tỉnh lộ|đường tỉnh|đt\.?|ql\.?|đường số|lô|km|tổ|khu phố|thôn|bản|ấp|khối|đường vành đai|cao tốc|block|tầng|nhà số|ngõ|phố|cửa khẩu|mốc|tàu|mạch|giai đoạn|vùng|cấp|loại|nhóm|bão số|cơn bão số|hạng mục|lớp|cấp độ|mức độ|khu|quân khu|quân đoàn|sư đoàn|trung đoàn|covid|covid-|sars-cov-|ba\.|h5n|f)\s*$"), "name"),
+    (re.compile(r"(?:tuổi|sinh năm|năm sinh)\s*$"), "age"),
+    (re.compile(r"(?:người|lần|trẻ|con|ngày|đứa|bà|ông|năm) thứ\s*$"), "ordinal"),
+    (re.compile(r"(?:điện thoại|đt|hotline|fax|sđt):?\s*$"), "phone"),
+    (re.compile(r"\bgiá (?:so sánh|gốc|cố định)(?: năm)?\s*$"), "base_year"),
+    (re.compile(r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|mùng|rạng sáng)(?: ngày)?\s*$"), "date"),
+]  # fmt: skip
+_AFTER = [
+    (re.compile(r"^\s?tuổi\b"), "age"),
+    (re.compile(r"^\s?(?:năm|tháng|tuần|ngày|giờ|phút|giây|quý|nhiệm kỳ|khóa|thế kỷ|thập niên|mùa|buổi|đêm)(?![\wà-ỹ])(?!\s(?:học sinh|quan hệ))"), "duration"),
+    (re.compile(r"^\s?(?:h|giờ)(?:\d|\b)"), "time_of_day"),
+    (re.compile(r"^\s?(?:điểm cầu|đại biểu|phóng viên|điểm trường cầu|vị đại biểu|khách mời)"), "attendance"),
+    (re.compile(r"^\s?(?:chương trình mục tiêu|chương trình mtqg|ctmtqg|chương trình|nghị quyết|chỉ thị|đột phá|trụ cột|khâu đột phá|nội dung|phần|giải pháp|nhóm nhiệm vụ|nhóm giải pháp|vấn đề|cấp|chiều|khu vực|tiêu chí thành phần|lĩnh vực|bên|tổ thảo luận|tổ,|nhà nước|không|tốt|cùng|bước|ca\b(?! mắc| bệnh| tử| nhiễm| covid| dương))"), "name"),
+    (re.compile(r"^\s?(?:kv|v|mm|cm|cv|inch|gb|mb|kg/m|độ c|°c|km/h|hp)(?![\wà-ỹ])"), "name"),
+]  # fmt: skip
+
+
+def marked_spans(low: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Spans of low[start:end] in which no digit can be a figure: document numbers, addresses, phones."""
+    found = [(hit.start(), hit.end(), "document_number") for hit in _DOCUMENT.finditer(low, start, end)]
+    if "." in low[start:end] or "@" in low[start:end]:
+        found += [(hit.start(), hit.end(), "url") for hit in _URL.finditer(low, start, end)]
+    found += [(hit.start(), hit.end(), "phone") for hit in _PHONE.finditer(low, start, end)]
+    return found
+
+
+def kind_of(low: str, sentence_start: int, start: int, number_end: int, has_unit: bool) -> str | None:
+    """The kind of non-figure that the number low[start:number_end] is by the words beside it, or None."""
+    before = low[max(sentence_start, start - 24) : start]
+    after = low[number_end : number_end + 28]
+    for pattern, kind in _AFTER:
+        if pattern.search(after) and not (kind in ("name",) and has_unit and "%" in after[:2]):
+            return kind
+    if has_unit:
+        return "ordinal" if re.search(r"(?:lần thứ|kỳ họp thứ|khóa)\s*$", before) else None
+    for pattern, kind in _BEFORE:
+        if pattern.search(before):
+            return kind
+    if start == sentence_start and re.match(r"\d+(?:\.\d+)*[.)/]\s", low[start : start + 12]):
+        return "list_number"
+    if before.endswith("(") and after.startswith(")") and number_end - start <= 2:
+        return "list_number"
+    return None

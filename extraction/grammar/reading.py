@@ -1,0 +1,607 @@
+"""A sentence's items -> figures: which value belongs to which subject, measure, period and area.
+
+What belongs here: walking a sentence from left to right with what is in force (subject, period, area, verb,
+plan). What does not: finding the items (`scan.py`), what measure a number has (`measures.py`), what thing
+is measured (`subjects.py`), the document as a whole (`../pipeline.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from extraction.catalogue import Indicator, contexts
+from extraction.grammar.measures import COUNT_DIMENSIONS, Reading, Surroundings, read_measure
+from extraction.grammar.scan import Item
+from extraction.grammar.subjects import Subject, content, is_rate, suits
+from extraction.language.areas import COUNTRY
+from extraction.language.periods import Period, PeriodMention, whole_year
+from extraction.language.quantities import Quantity
+
+_VERBS = frozenset({"up", "down", "reach", "equal", "share", "exceed", "times", "contribute", "rank"})
+_QUALIFIERS = {"more": "more_than", "less": "less_than", "approx": "approx", "estimate": "estimated"}
+# A part of the thing, told by what stands between its name and the verb: never the whole.
+_SUBSET = re.compile(r"^\s*(?:từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo|do|đối với|là|vào|qua)\b")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure before it is given its document-wide defaults. Spans are offsets in the folded text."""
+
+    reading: Reading
+    quantity: Quantity
+    subject: Subject
+    indicator: Indicator | None
+    period: Period | None
+    period_dated: bool
+    cumulative: bool
+    area: str | None
+    qualifiers: list[str]
+    rank_scope: str | None
+    target_basis: str | None
+    scenario: str
+    quote_start: int
+    quote_end: int
+    breakdown: str | None = None
+
+
+@dataclass(slots=True)
+class Frame:
+    """What the figures of a document inherit from what was said before. Lives as long as a document."""
+
+    area: str
+    period: Period | None
+    parents: list[str] = field(default_factory=list)  # codes lately in force, newest last
+    lead: Subject | None = None
+    lead_measure: str = ""
+    lead_dimension: str = ""
+    lead_wish: bool = False
+    period_now: PeriodMention | None = None  # said for the paragraph or list
+    area_now: str | None = None
+
+
+@dataclass(slots=True)
+class _Gap:
+    """What was seen since the last figure."""
+
+    start: int
+    verb: str = ""
+    verb_word: str = ""
+    verb_start: int = -1
+    moved: str = ""  # a verb of rise or fall seen before another verb
+    plan: str = ""
+    plan_end: int = -1
+    plan_compared: bool = False
+    compare_end: int = -1
+    prior: PeriodMention | None = None
+    prior_end: int = -1
+    previous: bool = False
+    qualifiers: list[str] = field(default_factory=list)
+    forecast: bool = False
+    estimate: bool = False
+    listed: bool = False
+    rank: bool = False
+    named: list[Item] = field(default_factory=list)
+    benchmark: str | None = None
+    part: bool = False
+    joint: bool = False
+
+
+class SentenceReader:
+    """Reads one sentence. Use: SentenceReader(...).read()."""
+
+    def __init__(self, low: str, start: int, end: int, items: list[Item], frame: Frame) -> None:
+        self.low, self.start, self.end, self.items, self.frame = low, start, end, items, frame
+        self.gap = _Gap(start)
+        self.drafts: list[Draft] = []
+        self.used: set[int] = set()  # starts of the quantities that became figures
+        self.subject = frame.lead
+        self.measure = frame.lead_measure
+        self.dimension = frame.lead_dimension
+        self.wish = frame.lead_wish
+        self.period = frame.period_now
+        self.area = frame.area_now
+        self.last: Draft | None = None
+        self.brackets: list[tuple] = []
+        self.closed: list[Item] = []
+        self.pending_list: list[Subject] = []
+
+    def read(self) -> list[Draft]:
+        """The figures of the sentence in order."""
+        index = 0
+        while index < len(self.items):
+            item = self.items[index]
+            if item.kind == "quantity":
+                index = self._quantity(index)
+                continue
+            getattr(self, "_" + item.kind)(item)
+            index += 1
+        return self.drafts
+
+    # items other than quantities -------------------------------------------------------------
+
+    def _sign(self, item: Item) -> None:
+        gap = self.gap
+        if item.word == "(":
+            state = (self.gap, self.subject, self.measure, self.dimension, self.period, self.area, self.last, item, self.wish)
+            self.brackets.append(state)
+            self.gap = _Gap(item.end)
+        elif item.word == ")" and self.brackets:
+            self.gap, self.subject, self.measure, self.dimension, self.period, self.area, self.last, opened, self.wish = (
+                self.brackets.pop()
+            )
+            self.closed.append(Item(opened.start, item.end, "sign"))
+        elif item.word == ";":
+            self.gap = _Gap(item.end)
+            self.wish = self.frame.lead_wish
+            self.area = self.frame.area_now
+        elif item.word == ":":
+            named = self._named_left(item.start)
+            if named:
+                self.subject = named
+                self._parent(named)
+            if gap.verb in ("up", "down"):
+                self.measure, self.dimension = "growth_yoy", "ratio"
+            start = item.end
+            self.gap = _Gap(start, part=gap.part, plan=gap.plan if gap.plan_end >= item.start - 1 else "", plan_end=gap.plan_end)
+
+    def _word(self, item: Item) -> None:
+        gap, category = self.gap, item.word
+        word = self.low[item.start : item.end]
+        if category in _VERBS:
+            if category == "rank":
+                gap.rank = True
+            if gap.verb in ("up", "down") and category in ("reach", "equal"):
+                gap.moved = gap.verb
+            if category == "reach" and word == "khoảng":
+                gap.qualifiers.append("approx")
+                return
+            if gap.verb in ("up", "down", "exceed", "times", "share", "contribute") and word in ("được", "là", "lên", "với", "có", "xuống"):
+                if word in ("lên", "xuống", "có", "với", "là") and gap.verb in ("up", "down"):
+                    gap.moved = gap.verb
+                    gap.verb, gap.verb_word = "reach", word
+                return
+            gap.verb, gap.verb_word, gap.verb_start = category, word, item.start
+            for key in _QUALIFIERS:
+                if word.endswith({"more": (" trên", " hơn"), "less": (" gần",), "approx": (" khoảng",), "estimate": ()}[key] or ("\0",)):
+                    gap.qualifiers.append(_QUALIFIERS[key])
+            if word.startswith("ước"):
+                gap.qualifiers.append("estimated")
+        elif category in _QUALIFIERS:
+            gap.qualifiers.append(_QUALIFIERS[category])
+            if category == "estimate":
+                gap.estimate = True
+        elif category == "plan":
+            gap.plan, gap.plan_end = word, item.end
+            if gap.compare_end >= 0:
+                gap.plan_compared = True
+        elif category == "wish":
+            self.wish = True
+        elif category == "forecast":
+            gap.forecast = True
+            gap.qualifiers.append("estimated")
+        elif category == "compare":
+            gap.compare_end = item.end
+        elif category == "part":
+            gap.part = True
+            gap.verb = "" if gap.verb_start < item.start else gap.verb
+        elif category == "list":
+            gap.listed = True
+        elif category == "joint":
+            gap.joint = True
+
+    def _indicator(self, item: Item) -> None:
+        found = self._resolve(item)
+        if found is None:
+            return
+        self.gap.named.append(found)
+
+    def _period(self, item: Item) -> None:
+        mention = item.period
+        assert mention is not None
+        gap = self.gap
+        compared = 0 <= gap.compare_end <= item.start and not self.low[gap.compare_end : item.start].strip(" của mức cùng thời điểm")
+        if mention.kind == "prior":
+            gap.prior, gap.prior_end = mention, item.end
+            word = self.low[item.start : item.end]
+            if word.startswith("năm") and not compared and gap.verb not in ("up", "down", "equal"):
+                year = (self._base_period() or whole_year(0)).year - 1
+                self.period = PeriodMention(item.start, item.end, "period", whole_year(year), dated=True)
+                gap.prior = None
+            return
+        if mention.kind == "previous":
+            gap.previous = True
+            return
+        if mention.kind == "other" or mention.period is None:
+            return
+        if compared or (gap.verb in ("up", "down") and gap.compare_end >= 0):
+            self._compared_with(mention)
+            return
+        if mention.kind == "year" and self.brackets and not mention.period:
+            return
+        self.period = mention
+
+    def _compared_with(self, mention: PeriodMention) -> None:
+        """ "so với năm 2022": the year before is the same period a year ago; anything else is another base."""
+        gap, base = self.gap, self._base_period()
+        assert mention.period is not None
+        if base is not None and mention.period.year == base.year - 1 and mention.period.months in (12, base.months):
+            gap.prior, gap.prior_end = mention, mention.end
+        else:
+            gap.previous = True
+            gap.prior_end = mention.end
+
+    def _area(self, item: Item) -> None:
+        area = item.area
+        assert area is not None
+        gap = self.gap
+        if area.level in ("country", "region"):
+            if gap.verb in ("up", "down", "equal") or gap.compare_end >= 0:
+                gap.benchmark = area.name
+            elif area.level == "country" and not gap.named and not gap.verb:
+                gap.benchmark = None
+            return
+        if area.organisation and area.level == "province":
+            return
+        if gap.compare_end >= 0:
+            return
+        if area.level == "province":
+            self.area = None if area.name == self.frame.area else area.name
+        elif not area.organisation or self.low[max(0, area.start - 8) : area.start].rstrip().endswith(("đảng bộ", "ủy")):
+            self.area = f"{area.name}, {self.frame.area}"
+
+    # quantities ------------------------------------------------------------------------------
+
+    def _quantity(self, index: int) -> int:
+        item = self.items[index]
+        quantity = item.quantity
+        assert quantity is not None
+        right_end, near, right = self._surroundings(index, quantity)
+        reading = read_measure(near) if near else None
+        if reading is not None and near is not None:
+            self._emit(reading, near, quantity, right, right_end)
+        self.gap = _Gap(max(right_end, quantity.end))
+        if reading is None and not quantity.unit:
+            self.gap.start = quantity.number_end
+        next_index = index + 1
+        while next_index < len(self.items) and self.items[next_index].start < right_end:
+            next_index += 1
+        return next_index
+
+    def _base_period(self) -> Period | None:
+        return (self.period.period if self.period else None) or self.frame.period
+
+    def _surroundings(self, index: int, quantity: Quantity) -> tuple[int, Surroundings | None, _Right]:
+        gap = self.gap
+        right = _look_right(self.low, self.items, index, self.end)
+        near = Surroundings(quantity, verb=gap.verb if gap.verb != "rank" else "", verb_word=gap.verb_word)
+        near.rank_left = gap.rank and not _content_between(self, gap.verb_start, quantity.start)
+        near.growth_named = bool(gap.moved) and gap.verb in ("reach", "equal")
+        near.plan_left = gap.plan if gap.plan and not _content_between(self, gap.plan_end, quantity.start) and gap.verb not in ("equal", "exceed") else ""
+        if gap.plan and gap.verb in ("reach",) and gap.plan_compared and quantity.unit == "percent":
+            near.plan_left, near.plan_compared = "", True
+        near.plan_compared = near.plan_compared or gap.plan_compared
+        if near.plan_compared:
+            near.plan_left = ""
+        near.plan_right = right.plan
+        near.wish = self.wish or right.wish
+        near.forecast = gap.forecast
+        near.prior = right.prior or (gap.prior if gap.prior_end >= 0 else None)
+        near.previous = right.previous or gap.previous
+        near.share_right = right.share_of
+        near.bracket = bool(self.brackets)
+        near.benchmark = gap.benchmark is not None or right.benchmark
+        near.qualifiers = list(dict.fromkeys(gap.qualifiers)) + right.qualifiers
+        near.host_measure, near.host_dimension = self.measure, self.dimension
+        near.from_to = self._from_to(index, quantity)
+        near.prior_level = self._prior_level(quantity)
+        self._inherit_unit(quantity, near)
+        subject = self._subject_for(quantity, near, right)
+        self.candidate = subject
+        first = subject.first if subject else None
+        near.rate_subject = bool(subject and subject.rate) or bool(first and first.default_unit == "percent" and first.nature == "ratio")
+        near.percent_subject = near.rate_subject or bool(first and first.default_unit == "percent" and first.nature != "index")
+        near.growth_subject = bool(first and (first.code in ("grdp", "gdp") or first.code.startswith("grdp_") and first.code != "grdp_per_capita" or first.nature == "index"))
+        if subject and not first and self.measure == "growth_yoy" and self.dimension == "ratio":
+            near.growth_subject = near.growth_subject or False
+        near.score_subject = bool(first and first.nature == "score")
+        if not near.verb and not near.bracket and self._sibling(quantity):
+            near.verb = self.gap_verb_before
+        return right.end, near, right
+
+    gap_verb_before = ""
+
+    def _sibling(self, quantity: Quantity) -> bool:
+        """Does the number continue the row of the figure before it (same kind of unit, no new verb)?"""
+        last = self.last
+        return last is not None and last.quantity.unit == quantity.unit and self.gap_verb_before in ("up", "down", "share", "contribute")
+
+    def _prior_level(self, quantity: Quantity) -> bool:
+        """ "cùng kỳ 7.300 tỷ", "(cùng kỳ 5%)", "(năm 2021 là 6,88 điểm)"."""
+        gap = self.gap
+        if gap.prior is not None and gap.verb in ("", "reach") and not gap.compare_end >= 0:
+            return not _content_between(self, gap.prior_end, quantity.start)
+        return False
+
+    def _from_to(self, index: int, quantity: Quantity) -> bool:
+        before = self.low[max(self.start, quantity.start - 5) : quantity.start]
+        if not re.search(r"\btừ $", before):
+            return False
+        after = self.low[quantity.end : quantity.end + 30]
+        return bool(re.match(r"\s?(?:\([^)]*\)|năm \d{4}|cuối năm \d{4})?,?\s?(?:lên|xuống|còn|tăng lên|giảm xuống|giảm còn|đến)\b", after))
+
+    def _inherit_unit(self, quantity: Quantity, near: Surroundings) -> None:
+        """A number without a unit has that of the figure before it, where it continues it."""
+        if quantity.unit is not None or self.last is None or near.rank_left:
+            return
+        last = self.last.quantity
+        plain = "," not in quantity.printed and "." not in quantity.printed
+        listed = near.bracket or self.gap.listed or (self.gap.verb in ("up", "down", "reach") and not plain)
+        if quantity.scaled or (plain and not listed):
+            return
+        if last.unit in (None, "rank") or (last.unit == "percent" and self.last.reading.unit == "percent" and not self.gap.listed):
+            return
+        if last.unit == "vnd_billion" and last.printed:
+            from extraction.language.quantities import parse_number
+
+            printed = parse_number(last.printed)
+            if printed:
+                quantity.value = (quantity.value * last.value / printed).normalize()
+        quantity.unit, quantity.dimension, quantity.form = last.unit, last.dimension, ""
+
+    # subjects --------------------------------------------------------------------------------
+
+    def _resolve(self, item: Item) -> Item | None:
+        """An indicator phrase as it is meant here: context phrases by their parent, weak ones as they are."""
+        if item.context:
+            for parent in reversed(self.frame.parents):
+                names = contexts()[parent]
+                if item.context in names:
+                    return replace(item, indicator=names[item.context], weak=True)
+            return item if item.indicator else None
+        return item
+
+    def _parent(self, subject: Subject) -> None:
+        for indicator in subject.indicators:
+            if indicator.code in contexts():
+                parents = self.frame.parents
+                if indicator.code in parents:
+                    parents.remove(indicator.code)
+                parents.append(indicator.code)
+
+    def _words(self, start: int, end: int) -> list[tuple[int, int]]:
+        return content(self.low, start, end, self.items + self.closed)
+
+    def _named_left(self, end: int) -> Subject | None:
+        """The subject named between the last figure and `end`: indicators or an uncatalogued label."""
+        gap = self.gap
+        named = [item for item in gap.named if item.end <= end]
+        words = self._words(gap.start, end)
+        if named:
+            last = named[-1]
+            tail = [span for span in words if span[0] >= last.end]
+            head = [span for span in words if span[1] <= last.start and not any(n.start <= span[0] < n.end for n in named)]
+            if tail and (_SUBSET.match(self.low[last.end : end]) or last.weak):
+                return self._label(last.start, tail[-1][1])
+            if last.weak and head and not gap.part:
+                return self._label(head[0][0], max(last.end, tail[-1][1] if tail else 0))
+            group = [last]
+            for item in reversed(named[:-1]):
+                between = self.low[item.end : group[0].start]
+                if re.fullmatch(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|/|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*", between):
+                    group.insert(0, item)
+                else:
+                    break
+            known = tuple(item.indicator for item in group if item.indicator is not None)
+            if not known:
+                return self._label(last.start, last.end)
+            unique = tuple(dict.fromkeys(known)) if len(known) == len(group) else known
+            return Subject(unique, group[0].start, last.end, is_rate(self.low, gap.start, last.end))
+        if words:
+            return self._label(words[0][0], words[-1][1])
+        return None
+
+    def _label(self, start: int, end: int) -> Subject:
+        return Subject((), start, end, is_rate(self.low, start, end))
+
+    def _subject_for(self, quantity: Quantity, near: Surroundings, right: _Right) -> Subject | None:
+        gap = self.gap
+        stop = gap.verb_start if gap.verb_start >= 0 else quantity.start
+        left = self._named_left(quantity.start)
+        if quantity.dimension in COUNT_DIMENSIONS or (quantity.unit == "percent" and right.indicator and not near.plan_right):
+            named = right.indicator
+            if named is not None:
+                named = self._resolve(named)
+            if named is not None and named.indicator is not None and suits(named.indicator, quantity.unit, quantity.dimension):
+                return Subject((named.indicator,), named.start, named.end)
+            if quantity.dimension in COUNT_DIMENSIONS:
+                return self._count_subject(quantity, left, right)
+        if left is not None:
+            return left
+        del stop
+        return self.subject
+
+    def _count_subject(self, quantity: Quantity, left: Subject | None, right: _Right) -> Subject | None:
+        """The thing counted: named on the left, continued from before, or by the noun that is counted."""
+        if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
+            return left
+        noun = self._words(quantity.end, right.label_end)
+        if left is None and not noun and self.subject is not None:
+            first = self.subject.first
+            if first is None or suits(first, quantity.unit, quantity.dimension):
+                return self.subject
+        if left is not None and not left.indicators and not noun:
+            return left
+        return self._label(quantity.unit_start, max(right.label_end if noun else 0, quantity.end))
+
+    # figures ---------------------------------------------------------------------------------
+
+    def _emit(self, reading: Reading, near: Surroundings, quantity: Quantity, right: _Right, right_end: int) -> None:
+        subject = self.candidate
+        if subject is None:
+            return
+        if reading.measure == "level" and reading.unit == "percent" and not near.percent_subject and subject.first is not None and not suits(subject.first, "percent", "ratio"):
+            subject = self._label(subject.start, subject.end)
+        gap = self.gap
+        period, dated, cumulative = self._period_of(reading, near)
+        area = self._area_of(near)
+        known: list[Indicator | None] = list(subject.indicators) or [None]
+        for indicator in known:
+            code = indicator
+            if code is not None and reading.measure in ("level", "target", "change") and not _fits(code, reading, quantity):
+                code = None
+            draft = Draft(
+                reading, quantity, subject, code, period, dated, cumulative, area,
+                near.qualifiers, right.scope if reading.measure in ("rank", "target") and reading.unit == "rank" else None,
+                _basis(near.plan_right or near.plan_left or gap.plan, right) if reading.measure in ("plan_completion", "target") else None,
+                "plan" if reading.measure == "target" else "forecast" if near.forecast else "actual",
+                gap.start, right_end,
+            )  # fmt: skip
+            self.drafts.append(draft)
+            self.used.add(quantity.start)
+            if quantity.over is not None and reading.measure == "level" and (quantity.dimension in ("money_vnd", "money_usd", "ratio") or "chỉ tiêu" in self.low[self.start : quantity.start]):
+                plan = Reading("target", quantity.over, reading.unit, "over.target")
+                whole = whole_year(period.year) if period and period.first // 12 == period.year else period
+                self.drafts.append(replace(draft, reading=plan, scenario="plan", target_basis="annual_plan", period=whole))
+        self.last = self.drafts[-1]
+        if not near.prior_level and not near.benchmark:
+            self.subject = subject
+            self._parent(subject)
+            self.measure, self.dimension = reading.measure, quantity.dimension
+        self.gap_verb_before = near.verb
+
+    def _period_of(self, reading: Reading, near: Surroundings) -> tuple[Period | None, bool, bool]:
+        mention = self.period
+        period = mention.period if mention else self.frame.period
+        dated = bool(mention and mention.dated)
+        cumulative = bool(mention and mention.cumulative)
+        if period is None:
+            return None, False, False
+        if near.prior_level:
+            prior = near.prior
+            if prior is not None and prior.kind == "prior":
+                years = prior.year - period.year if prior.year else -1
+                return period.shifted(years), dated, cumulative
+        if near.from_to:
+            return period.shifted(-1), dated, cumulative
+        if reading.measure == "target" and near.plan_left != "kịch bản" and period.first // 12 == period.year:
+            return whole_year(period.year), dated, False
+        return period, dated, cumulative
+
+    def _area_of(self, near: Surroundings) -> str | None:
+        if self.gap.benchmark and near.benchmark and not near.plan_right:
+            return self.gap.benchmark
+        return self.area
+
+
+def _fits(indicator: Indicator, reading: Reading, quantity: Quantity) -> bool:
+    if reading.measure == "change" and reading.unit == "percentage_point":
+        return indicator.default_unit == "percent" or indicator.nature in ("ratio", "score")
+    if reading.measure == "target" and reading.unit in ("percent", "percentage_point"):
+        return True
+    if reading.unit == "rank":
+        return True
+    return suits(indicator, quantity.unit if reading.unit != "score" else "score", quantity.dimension)
+
+
+def _content_between(reader: SentenceReader, start: int, end: int) -> bool:
+    return start >= 0 and bool(reader._words(start, end))
+
+
+_BASIS = (("dự toán", "estimate"), ("nghị quyết", "resolution"), ("nq", "resolution"), ("mục tiêu", "resolution"), ("pháp lệnh", "estimate"))
+
+
+def _basis(plan: str, right: _Right) -> str:
+    for word, basis in _BASIS:
+        if word in plan:
+            return basis
+    return "annual_plan"
+
+
+@dataclass(slots=True)
+class _Right:
+    """What follows a quantity and belongs to it; `end` is where that ends."""
+
+    end: int
+    plan: str = ""
+    wish: bool = False
+    prior: PeriodMention | None = None
+    previous: bool = False
+    share_of: bool = False
+    benchmark: bool = False
+    indicator: Item | None = None
+    label_end: int = 0
+    scope: str | None = None
+    qualifiers: list[str] = field(default_factory=list)
+
+
+_STOP = frozenset({"joint", "part", "up", "down", "reach", "share", "exceed", "times", "contribute", "equal", "rank", "list", "wish", "forecast", "estimate"})
+
+
+def _look_right(low: str, items: list[Item], index: int, sentence_end: int) -> _Right:
+    quantity = items[index].quantity
+    assert quantity is not None
+    right = _Right(quantity.end)
+    compare = False
+    stop = sentence_end
+    position = index + 1
+    while position < len(items):
+        item = items[position]
+        if item.kind == "quantity":
+            stop = item.start
+            break
+        if item.kind == "sign":
+            stop = item.start
+            break
+        if item.kind == "word":
+            if item.word == "joint" and low[item.start : item.end] == "mà" and position + 1 < len(items) and items[position + 1].word == "plan":
+                right.wish = True
+            if item.word in _STOP:
+                stop = item.start
+                break
+            if item.word == "plan":
+                right.plan = right.plan or low[item.start : item.end]
+                right.end = item.end
+            elif item.word == "compare":
+                compare = True
+        elif item.kind == "period":
+            mention = item.period
+            assert mention is not None
+            if mention.kind == "prior":
+                right.prior, right.end = mention, item.end
+            elif mention.kind == "previous":
+                right.previous, right.end = True, item.end
+            elif compare and mention.period is not None:
+                right.prior, right.end = mention, item.end
+            elif right.plan:
+                right.end = item.end
+            else:
+                stop = item.start
+                break
+        elif item.kind == "area":
+            area = item.area
+            assert area is not None
+            if right.scope is None:
+                right.scope = {"country": "national", "region": "region"}.get(area.level, right.scope)
+            if area.level == "country" and compare:
+                right.benchmark = False
+        elif item.kind == "indicator":
+            if right.indicator is None and item.start <= quantity.end + 1:
+                right.indicator = item
+                right.end = max(right.end, item.end)
+            elif quantity.unit == "percent" and item.indicator is not None and item.indicator.code in ("grdp", "gdp") and item.start <= quantity.end + 8:
+                right.share_of = True
+                right.end = item.end
+        position += 1
+    right.label_end = stop
+    if right.plan or compare:
+        right.end = max(right.end, stop)
+    after = low[quantity.end : quantity.end + 12]
+    if re.match(r"\s?trở lên", after):
+        right.qualifiers.append("more_than")
+    if quantity.over is not None and right.scope is None:
+        right.scope = "national" if quantity.over >= 30 else "region"
+    return right
+
+
+del COUNTRY

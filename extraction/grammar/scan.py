@@ -1,0 +1,114 @@
+"""A sentence as a row of items: quantities, indicator phrases, words with a category, periods, areas, signs.
+
+What belongs here: finding the items. What does not: relating them to each other (`reading.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick
+
+from extraction.catalogue import Indicator, contexts, indicators
+from extraction.grammar.lexicon import CATEGORY
+from extraction.language.areas import AreaMention, find_areas
+from extraction.language.periods import Period, PeriodMention, find_periods
+from extraction.language.quantities import Quantity, quantities
+from extraction.language.text import fold
+
+_TO_SPACE = str.maketrans({sign: " " for sign in ",.;:()[]{}\"'-–—/_?!…*•"})
+_SIGNS = frozenset(",;:()")
+
+
+@dataclass(slots=True)
+class Item:
+    """One thing in a sentence at text[start:end]. `kind`: quantity, indicator, word, period, area, sign."""
+
+    start: int
+    end: int
+    kind: str
+    word: str = ""  # category of a word, the sign itself
+    quantity: Quantity | None = None
+    indicator: Indicator | None = None
+    weak: bool = False
+    context: str = ""  # a phrase that names an indicator only beside its parent (indicator_contexts.csv)
+    period: PeriodMention | None = None
+    area: AreaMention | None = None
+
+
+def _spaced(phrase: str) -> set[str]:
+    """The forms in which a folded phrase stands in a text whose punctuation is blank."""
+    blank = phrase.translate(_TO_SPACE)
+    return {blank, " ".join(blank.split())}
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    entries: dict[str, tuple[str, object, bool]] = {}
+    for word, category in CATEGORY.items():
+        entries[word] = ("word", category, False)
+    for indicator in indicators().values():
+        for phrase in indicator.weak_phrases:
+            for form in _spaced(fold(phrase)):
+                entries.setdefault(form, ("indicator", indicator, True))
+    for indicator in indicators().values():
+        for phrase in (*indicator.phrases, indicator.name_vi.split(" (")[0]):
+            for form in _spaced(fold(phrase)):
+                if entries.get(form, ("", None, True))[2] or entries[form][0] == "word":
+                    entries[form] = ("indicator", indicator, False)
+    for phrase in sorted({phrase for names in contexts().values() for phrase in names}):
+        for form in _spaced(phrase):
+            kind, payload, weak = entries.get(form, ("context", None, False))
+            if kind == "word":
+                kind, payload, weak = "context", None, False
+            if kind == "context" or weak:
+                entries[form] = ("context", (phrase, payload), weak)
+    automaton = ahocorasick.Automaton()
+    for form, entry in entries.items():
+        automaton.add_word(" " + form, (len(form), *entry))
+    automaton.make_automaton()
+    return automaton
+
+
+def phrases(low: str, start: int, end: int) -> list[Item]:
+    """Indicator phrases and category words of low[start:end], longest first from the left."""
+    scan = " " + low[start:end].translate(_TO_SPACE) + " "
+    found: list[Item] = []
+    for last, (length, kind, payload, weak) in _automaton().iter_long(scan):
+        if scan[last + 1] != " ":
+            continue
+        stop = start + last
+        begin = stop - length
+        if kind == "word":
+            found.append(Item(begin, stop, "word", word=payload))
+        elif kind == "context":
+            phrase, indicator = payload
+            found.append(Item(begin, stop, "indicator", indicator=indicator, weak=weak, context=phrase))
+        else:
+            found.append(Item(begin, stop, "indicator", indicator=payload, weak=weak))
+    return found
+
+
+def scan(text: str, low: str, start: int, end: int, this: Period | None) -> list[Item]:
+    """All items of text[start:end] in order; `this` is the period of the document."""
+    times = find_periods(low, start, end, this)
+    items = [Item(time.start, time.end, "period", period=time) for time in times]
+    items += [Item(area.start, area.end, "area", area=area) for area in find_areas(text, low, start, end)]
+    taken = [(item.start, item.end) for item in items if item.kind == "period"]
+    numbers = [
+        number
+        for number in quantities(low, start, end)
+        if not any(begin <= number.start < stop for begin, stop in taken)
+    ]
+    items += [Item(number.start, number.end, "quantity", quantity=number) for number in numbers]
+    spans = [(item.start, item.end) for item in items if item.kind != "quantity"]
+    spans += [(number.start, number.number_end) for number in numbers]
+    for item in phrases(low, start, end):
+        if not any(item.start < stop and begin < item.end for begin, stop in spans):
+            items.append(item)
+    for position in range(start, end):
+        if low[position] in _SIGNS and not any(begin <= position < stop for begin, stop in spans):
+            items.append(Item(position, position + 1, "sign", word=low[position]))
+    items.sort(key=lambda item: (item.start, item.end))
+    return items

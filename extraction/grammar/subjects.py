@@ -1,0 +1,78 @@
+"""What a figure is of: the indicator, or the words that name an uncatalogued thing.
+
+What belongs here: naming the subject of a clause and of a count, and whether a unit suits an indicator.
+What does not: the walk through the sentence (`reading.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extraction.catalogue import Indicator, units
+from extraction.grammar.lexicon import FUNCTION_WORDS
+from extraction.grammar.scan import Item
+
+
+@dataclass(slots=True)
+class Subject:
+    """The thing measured. `indicators` has several where one number serves several; none: uncatalogued."""
+
+    indicators: tuple[Indicator, ...]
+    start: int
+    end: int
+    rate: bool = False  # "tỷ lệ ...": measured in percent
+
+    @property
+    def first(self) -> Indicator | None:
+        return self.indicators[0] if self.indicators else None
+
+
+_WORD = re.compile(r"[^\W_]+")
+_RATE = re.compile(r"\b(?:tỷ lệ|tỉ lệ|tỷ trọng|tỷ suất|độ che phủ|mức độ hài lòng|cơ cấu)\b")
+
+
+def content(low: str, start: int, end: int, items: list[Item]) -> list[tuple[int, int]]:
+    """Spans of the words of low[start:end] that name something: no items, no function words."""
+    taken = [(item.start, item.end) for item in items if item.kind != "indicator"]
+    found = []
+    for word in _WORD.finditer(low, start, end):
+        if word[0] in FUNCTION_WORDS or word[0].isdigit():
+            continue
+        if any(begin <= word.start() < stop for begin, stop in taken):
+            continue
+        found.append(word.span())
+    return found
+
+
+def is_rate(low: str, start: int, end: int) -> bool:
+    """Does the label say that it is a rate?"""
+    return bool(_RATE.search(low, start, end))
+
+
+@cache
+def _dimension(code: str) -> str:
+    return units()[code].dimension if code in units() else "count"
+
+
+def suits(indicator: Indicator, unit: str | None, dimension: str) -> bool:
+    """May a level of `indicator` be printed in this unit?"""
+    wanted = indicator.default_unit
+    if unit == wanted:
+        return True
+    if unit == "percent":
+        return wanted == "percent" or indicator.programme is not None and _dimension(wanted) == "count"
+    if indicator.nature == "score":
+        return unit in ("score", "percent")
+    if _dimension(wanted) in ("money_vnd", "money_usd"):
+        return dimension in ("money_vnd", "money_usd")
+    if _dimension(wanted) == "money_per_person":
+        return dimension in ("money_per_person", "money_vnd")
+    if {unit, wanted} <= {"case", "person", "time", "inspection"} and unit != "person" and wanted != "person":
+        return True
+    if {unit, wanted} <= {"house", "household"}:
+        return True
+    if {unit, wanted} <= {"project", "product"}:
+        return False
+    return False

@@ -1,0 +1,124 @@
+"""Places in Vietnamese text: provinces, regions, the country, and districts or communes by pattern.
+
+What belongs here: finding names of places and which area of areas.csv they are at a given time. What does
+not: which figure a place belongs to (`grammar/`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from extraction.catalogue import Area, areas
+from extraction.language.text import fold
+
+COUNTRY = "Việt Nam"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaMention:
+    """A place at text[start:end]. `level` is country, region, province, or "local" (below the province).
+
+    `marked` says that a word of rank stands before the name ("tỉnh", "TP."); `organisation` that the name
+    only says whose organisation it is ("UBND tỉnh Lào Cai", "Đảng bộ tỉnh Bắc Kạn").
+    """
+
+    start: int
+    end: int
+    name: str
+    level: str
+    marked: bool = False
+    organisation: bool = False
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    """Folded name or alias -> (Vietnamese name, level)."""
+    table: dict[str, tuple[str, str]] = {}
+    for area in areas():
+        for name in (area.name, *area.aliases):
+            table.setdefault(fold(name), (area.name, area.level))
+    for alias in ("các địa phương trong cả nước", "trung bình cả nước", "bình quân cả nước", "toàn quốc", "của cả nước"):
+        table.setdefault(alias, (COUNTRY, "country"))
+    return table
+
+
+_LOWER_OK = {"cả nước", "toàn quốc", "bình quân chung cả nước", "trung bình cả nước", "bình quân cả nước", "của cả nước"}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(_names(), key=len, reverse=True)
+    return re.compile(r"(?<![\wà-ỹ])(?:" + "|".join(re.escape(name) for name in names) + r")(?![\wà-ỹ])")
+
+
+_CAPITAL = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+_LOCAL = re.compile(
+    rf"(?<!\w)(?P<rank>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP\.?|Tp\.?|TX\.?|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|đặc khu)\s"
+    rf"(?P<name>{_CAPITAL}[^\W\d_]*(?:[ -]{_CAPITAL}[^\W\d_]*){{0,3}})"
+)
+_RANK_BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|thủ đô|vùng|khu vực|địa bàn)\s*$")
+_BODY_BEFORE = re.compile(
+    r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|đảng bộ|đảng ủy|ban thường vụ|ban chấp hành|công an|sở [\wà-ỹ ,]{2,30}|"
+    r"cục [\wà-ỹ ]{2,20}|chi cục [\wà-ỹ ]{2,25}|ngân hàng|báo|đài|trường|bệnh viện|công ty|chi nhánh|đoàn đbqh|mttq|mặt trận tổ quốc|"
+    r"bộ chỉ huy quân sự|ban quản lý|quân sự|hải quan|kho bạc nhà nước|kho bạc|cao tốc|quốc lộ|đường|cảng|cầu|sông|biển|vịnh|thuế)"
+    r"(?:\s(?:tỉnh|thành phố|tp\.?|khu vực))?\s*$"
+)
+_PERSON_BEFORE = re.compile(rf"{_CAPITAL}[^\W\d_]*\s$")
+
+
+def find_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:
+    """Places in text[start:end], in order, names inside other names left out.
+
+    `low` is the folded text of the same length. A province must be printed with a capital.
+    """
+    found: list[AreaMention] = []
+    for hit in _pattern().finditer(low, start, end):
+        name, level = _names()[hit[0]]
+        if hit[0] not in _LOWER_OK and not text[hit.start()].isupper():
+            continue
+        before = low[max(start, hit.start() - 40) : hit.start()]
+        marked = bool(_RANK_BEFORE.search(before))
+        person = not marked and bool(_PERSON_BEFORE.search(text[max(start, hit.start() - 15) : hit.start()]))
+        if level == "province" and person and not _after_dash(before):
+            continue
+        organisation = bool(_BODY_BEFORE.search(before))
+        found.append(AreaMention(hit.start(), hit.end(), name, level, marked, organisation))
+    for hit in _LOCAL.finditer(text, start, end):
+        if any(area.start < hit.end() and hit.start() < area.end for area in found):
+            continue
+        before = low[max(start, hit.start() - 40) : hit.start()]
+        name = hit["name"]
+        found.append(AreaMention(hit.start(), hit.end(), name, "local", True, bool(_BODY_BEFORE.search(before))))
+    return sorted(found, key=lambda area: area.start)
+
+
+def _after_dash(before: str) -> bool:
+    return before.rstrip().endswith(("-", ",", "và"))
+
+
+@cache
+def _versions() -> dict[str, tuple[Area, ...]]:
+    table: dict[str, list[Area]] = {}
+    for area in areas():
+        table.setdefault(area.name, []).append(area)
+    return {name: tuple(versions) for name, versions in table.items()}
+
+
+@cache
+def area_id(name: str, at: date | None) -> str | None:
+    """The area of areas.csv that is called `name` on the day `at`; of "Lạc Sơn, Hòa Bình" the province.
+
+    Where the day lies outside every version, the nearest one; None for an unknown name.
+    """
+    versions = _versions().get(name) or _versions().get(name.rsplit(", ", 1)[-1])
+    if not versions:
+        return None
+    if at is None:
+        return versions[-1].area_id
+    for area in versions:
+        if area.valid_from <= at and (area.valid_to is None or at <= area.valid_to):
+            return area.area_id
+    return versions[0].area_id if at < versions[0].valid_from else versions[-1].area_id

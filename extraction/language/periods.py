@@ -1,0 +1,280 @@
+"""Time in Vietnamese reports: "quý I/2024", "9 tháng đầu năm", "giai đoạn 2021 - 2025", "cùng kỳ".
+
+What belongs here: finding expressions of time and what months they span. What does not: which figure they
+belong to (`grammar/`). A period counts months from year 0, so that spans compare as numbers.
+Conventions (templates.md, section 4): "9 tháng" is cumulative from January, "quý III" is three months
+alone, "hết tháng 3" and "đến ngày 27/3" are cumulative.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+
+class Period(NamedTuple):
+    """Months `first` to `last`, both included; a month is year * 12 + month - 1."""
+
+    first: int
+    last: int
+
+    @property
+    def label(self) -> str:
+        """2024-M03, 2024-Q1, 2024-H1, 2024-9M, 2024, 2024-M01/2024-M05, 2021/2025, 2021/2024-Q1."""
+        year, month = divmod(self.first, 12)
+        last_year, last_month = divmod(self.last, 12)
+        if year == last_year:
+            return _part(year, month, last_month)
+        if month == 0 and last_month == 11:
+            return f"{year}/{last_year}"
+        if month == 0:
+            tail = _part(last_year, 0, last_month)
+            return f"{year}/{tail.split('/')[-1]}"
+        return f"{year}-M{month + 1:02}/{last_year}-M{last_month + 1:02}"
+
+    @property
+    def start(self) -> date:
+        return date(self.first // 12, self.first % 12 + 1, 1)
+
+    @property
+    def end(self) -> date:
+        year, month = self.last // 12, self.last % 12 + 1
+        return date(year, month, calendar.monthrange(year, month)[1])
+
+    @property
+    def year(self) -> int:
+        """The year in which the period ends."""
+        return self.last // 12
+
+    def shifted(self, years: int) -> Period:
+        return Period(self.first + 12 * years, self.last + 12 * years)
+
+    @property
+    def months(self) -> int:
+        return self.last - self.first + 1
+
+
+_PARTS = {(0, 11): "", (0, 5): "-H1", (6, 11): "-H2", (0, 8): "-9M"}
+_PARTS |= {(3 * quarter, 3 * quarter + 2): f"-Q{quarter + 1}" for quarter in range(4)}
+
+
+def _part(year: int, first: int, last: int) -> str:
+    if first == last:
+        return f"{year}-M{first + 1:02}"
+    part = _PARTS.get((first, last))
+    if part is not None:
+        return f"{year}{part}"
+    return f"{year}-M{first + 1:02}/{year}-M{last + 1:02}"
+
+
+def whole_year(year: int) -> Period:
+    return Period(year * 12, year * 12 + 11)
+
+
+def months_of(year: int, first: int, last: int) -> Period:
+    """Months `first` to `last` (1 to 12) of `year`."""
+    return Period(year * 12 + first - 1, year * 12 + last - 1)
+
+
+@dataclass(slots=True)
+class PeriodMention:
+    """An expression of time at low[start:end]. `kind` is
+
+    period      a span of months (`period`), `dated` where the year is printed
+    prior       the same period of an earlier year ("cùng kỳ", "năm trước"); `year` where it is printed
+    previous    the period just before ("tháng trước", "quý trước", "đầu năm", "tháng 12 năm trước")
+    other       time that is no reporting period (school year, crop season, a plain date)
+    """
+
+    start: int
+    end: int
+    kind: str
+    period: Period | None = None
+    dated: bool = False
+    year: int | None = None
+    cumulative: bool = False
+
+
+_YEAR = r"(?:19|20)\d\d"
+_COUNT = {
+    "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
+}  # fmt: skip
+_COUNT_WORD = "|".join(sorted(_COUNT, key=len, reverse=True))
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+_TIME = re.compile(
+    rf"""
+    (?P<school>\bnăm\ học\ {_YEAR}(?:\s*-\s*{_YEAR})?
+        |\b(?:vụ|mùa)?\ ?(?:đông\ xuân|hè\ thu|thu\ đông|mùa\ khô|mùa\ mưa|vụ\ mùa|vụ\ ép)(?:\ năm)?\ {_YEAR}\s*-\s*{_YEAR}
+        |\bgiá\ (?:so\ sánh|gốc|cố\ định)(?:\ năm)?\ \d{{4}})
+  | (?P<prior>\bcùng\ (?:kỳ|kì|thời\ điểm|thời\ gian|thời\ kỳ|tháng|quý)(?:\ (?:này\ )?(?:của\ )?(?:năm|các\ năm)\ (?:(?P<prior_year>{_YEAR})|trước(?:\ đó)?|ngoái))?
+        (?:/(?P<prior_year2>{_YEAR}))?
+        |\bnăm\ (?:trước(?:\ đó)?|ngoái|liền\ trước|liền\ kề)(?!\ mắt))
+  | (?P<previous>\b(?:tháng|quý|kỳ)\ (?:trước(?:\ đó)?|liền\ trước)|\b(?:so\ với|từ)\ đầu\ (?:năm|nhiệm\ kỳ)
+        |\b(?:tháng\ 12|cuối)\ năm\ (?:trước|ngoái)|\b(?:so\ với\ )đầu\ kỳ)
+  | (?P<span>\b(?:giai\ đoạn|nhiệm\ kỳ|thời\ kỳ|trong\ các\ năm|các\ năm|hai\ năm|ba\ năm|\d{{1,2}}\ năm|(?:{_COUNT_WORD})\ năm|từ\ năm|từ|năm)?\s?\(?
+        (?P<span_first>{_YEAR})\s?(?:-|đến(?:\ hết)?(?:\ năm)?|và)\s?(?P<span_last>{_YEAR})\b)
+  | (?P<until_date>\b(?:tính\ |cộng\ dồn\ |lũy\ kế\ |luỹ\ kế\ )?(?:đến|tới|hết)\ (?:(?:hết|cuối)\ )?(?:ngày\ )?(?P<ud_day>\d{{1,2}})\s?[/-]\s?(?P<ud_month>\d{{1,2}})(?:\s?[/-]\s?(?P<ud_year>{_YEAR}))?\b(?!\s*%))
+  | (?P<until_words>\b(?:đến|tới)\ (?:hết\ )?ngày\ (?P<uw_day>\d{{1,2}})\ tháng\ (?P<uw_month>\d{{1,2}})(?:\ năm\ (?P<uw_year>{_YEAR}))?)
+  | (?P<date>\bngày\ \d{{1,2}}\ tháng\ \d{{1,2}}(?:\ năm\ {_YEAR})?
+        |\b\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?{_YEAR}\b
+        |\bngày\ \d{{1,2}}\s?[/-]\s?\d{{1,2}}(?:\s?[/-]\s?{_YEAR})?\b)
+  | (?P<rest>\b(?P<rest_count>\d{{1,2}}|{_COUNT_WORD})\ tháng\ (?:cuối(?:\ của)?(?:\ năm)?|còn\ lại)(?:\ (?:của\ )?(?:năm\ )?(?P<rest_year>{_YEAR}))?)
+  | (?P<months>\b(?P<months_count>\d{{1,2}}|{_COUNT_WORD})\ tháng(?!\ (?:tuổi|\d))(?P<months_head>\ (?:đầu|qua|của|đầu\ của))?(?:\ (?:năm|của\ năm))?(?:\ nay)?
+        (?:[\ /](?:năm\ )?(?P<months_year>{_YEAR})\b)?)
+  | (?P<half>\b(?:nửa|sáu\ tháng|6\ tháng)\ (?P<half_which>đầu|cuối)\ năm(?:\ (?P<half_year>{_YEAR}))?|\bnửa\ năm(?:\ (?:qua|{_YEAR}))?)
+  | (?P<quarter>\b(?P<quarter_until>(?:đến|tới|hết|lũy\ kế|luỹ\ kế)\ (?:hết\ |cuối\ )?)?quý\ (?P<quarter_number>iii|ii|iv|i|[1-4]|đầu(?:\ tiên)?|cuối)\b(?:\ (?:năm|của\ năm))?
+        (?:\s?[/,.-]?\s?(?:năm\ )?(?P<quarter_year>{_YEAR})\b)?(?:\ năm\ nay)?)
+  | (?P<month>\b(?P<month_until>(?:đến|tới|hết|tính\ đến)\ (?:(?:hết|cuối|thời\ điểm|nay,?)\ )*)?tháng\ (?P<month_number>1[0-2]|0?[1-9])\b(?!\s*%)(?!,\d)
+        (?:\s?(?:/|-|năm|\.)\s?(?P<month_year>{_YEAR})\b|\ năm\ nay)?)
+  | (?P<month_slash>\b(?P<ms_month>0?[1-9]|1[0-2])/(?P<ms_year>{_YEAR})\b)
+  | (?P<year>\b(?P<year_end>(?:đến|hết|cuối|tính\ đến)\ )*(?:cả\ |trong\ |của\ |sang\ |đầu\ |riêng\ )?năm\ (?P<year_number>{_YEAR})\b(?!\s*[/.,]\d))
+  | (?P<this_year>\b(?:cả\ năm|năm\ nay|trong\ năm|hết\ năm|cuối\ năm)\b(?!\ (?:ngoái|trước|\d)))
+  | (?P<bare_year>(?<![\d./,-]){_YEAR}(?![\d/]|[.,]\d))
+    """,
+    re.VERBOSE,
+)
+
+
+def find_periods(low: str, start: int, end: int, this: Period | None) -> list[PeriodMention]:
+    """Expressions of time in low[start:end] of the folded text, in order.
+
+    `this` is the period of the document, which gives the year where none is printed; without it such
+    expressions are given without a period.
+    """
+    return [mention for hit in _TIME.finditer(low, start, end) if (mention := _mention(hit, this))]
+
+
+def _mention(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
+    kind = hit.lastgroup or ""
+    group = next(name for name in _KINDS if hit[name] is not None)
+    del kind
+    return _KINDS[group](hit, this)
+
+
+def _plain(kind: str):  # noqa: ANN202
+    def build(hit: re.Match[str], this: Period | None) -> PeriodMention:
+        return PeriodMention(hit.start(), hit.end(), kind)
+
+    return build
+
+
+def _prior(hit: re.Match[str], this: Period | None) -> PeriodMention:
+    year = hit["prior_year"] or hit["prior_year2"]
+    return PeriodMention(hit.start(), hit.end(), "prior", year=int(year) if year else None)
+
+
+def _span(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
+    first, last = int(hit["span_first"]), int(hit["span_last"])
+    if last < first:
+        return None
+    start = hit.start() + (len(hit[0]) - len(hit[0].lstrip()))
+    return PeriodMention(start, hit.end(), "period", Period(first * 12, last * 12 + 11), dated=True)
+
+
+def _until(hit: re.Match[str], day: str, month: str, year: str | None, this: Period | None) -> PeriodMention:
+    number = int(month)
+    if not 1 <= number <= 12 or not 1 <= int(day) <= 31:
+        return PeriodMention(hit.start(), hit.end(), "other")
+    # A count closed in the first ten days of a month reports the months before it.
+    if int(day) <= 10 and number > 1:
+        number -= 1
+    at = int(year) if year else this.year if this else None
+    period = months_of(at, 1, number) if at else None
+    return PeriodMention(hit.start(), hit.end(), "period", period, dated=bool(year), cumulative=True)
+
+
+def _until_date(hit: re.Match[str], this: Period | None) -> PeriodMention:
+    return _until(hit, hit["ud_day"], hit["ud_month"], hit["ud_year"], this)
+
+
+def _until_words(hit: re.Match[str], this: Period | None) -> PeriodMention:
+    return _until(hit, hit["uw_day"], hit["uw_month"], hit["uw_year"], this)
+
+
+def _count(printed: str) -> int:
+    return int(printed) if printed.isdigit() else _COUNT[printed]
+
+
+def _of_year(
+    hit: re.Match[str], first: int, last: int, year: str | None, this: Period | None, cumulative: bool = False
+) -> PeriodMention | None:
+    if not 1 <= first <= last <= 12:
+        return None
+    at = int(year) if year else this.year if this else None
+    period = months_of(at, first, last) if at else None
+    return PeriodMention(hit.start(), hit.end(), "period", period, dated=bool(year), cumulative=cumulative)
+
+
+def _rest(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
+    return _of_year(hit, 13 - _count(hit["rest_count"]), 12, hit["rest_year"], this)
+
+
+def _months(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
+    count = _count(hit["months_count"])
+    if count > 12 or count < 2:
+        return None
+    if count == 12 and not hit["months_year"] and not hit["months_head"]:
+        return None
+    return _of_year(hit, 1, count, hit["months_year"], this, cumulative=True)
+
+
+def _half(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
+    first, last = (7, 12) if hit["half_which"] == "cuối" else (1, 6)
+    return _of_year(hit, first, last, hit["half_year"], this, cumulative=first == 1)
+
+
+def _quarter(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
+    printed = hit["quarter_number"]
+    number = 1 if printed.startswith("đầu") else 4 if printed == "cuối" else _QUARTERS[printed]
+    first = 1 if hit["quarter_until"] else 3 * number - 2
+    return _of_year(hit, first, 3 * number, hit["quarter_year"], this, cumulative=bool(hit["quarter_until"]))
+
+
+def _month(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
+    number = int(hit["month_number"])
+    first = 1 if hit["month_until"] else number
+    return _of_year(hit, first, number, hit["month_year"], this, cumulative=bool(hit["month_until"]))
+
+
+def _month_slash(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
+    number = int(hit["ms_month"])
+    return _of_year(hit, number, number, hit["ms_year"], this)
+
+
+def _year(hit: re.Match[str], this: Period | None) -> PeriodMention:
+    return PeriodMention(hit.start(), hit.end(), "period", whole_year(int(hit["year_number"])), dated=True)
+
+
+def _this_year(hit: re.Match[str], this: Period | None) -> PeriodMention:
+    period = whole_year(this.year) if this else None
+    if hit[0] in ("cuối năm", "trong năm"):
+        return PeriodMention(hit.start(), hit.end(), "other", period)
+    return PeriodMention(hit.start(), hit.end(), "period", period)
+
+
+def _bare_year(hit: re.Match[str], this: Period | None) -> PeriodMention:
+    return PeriodMention(hit.start(), hit.end(), "year", whole_year(int(hit[0])), dated=True)
+
+
+_KINDS = {
+    "school": _plain("other"),
+    "prior": _prior,
+    "previous": _plain("previous"),
+    "span": _span,
+    "until_date": _until_date,
+    "until_words": _until_words,
+    "date": _plain("other"),
+    "rest": _rest,
+    "months": _months,
+    "half": _half,
+    "quarter": _quarter,
+    "month": _month,
+    "month_slash": _month_slash,
+    "year": _year,
+    "this_year": _this_year,
+    "bare_year": _bare_year,
+}

@@ -1,0 +1,107 @@
+"""Vietnamese text made comparable, without losing a position.
+
+What belongs here: folding (one letter in, one letter out, so that spans stay valid) and splitting into
+sentences. What does not: what the words mean.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# Tone marks stand on either vowel in use (hoà = hòa). The folded text has the second form everywhere.
+_OLD = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_NEW = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_TONE = dict(zip(_OLD, _NEW, strict=True))
+_TONE_AT_END = re.compile(r"(?<!q)(?:" + "|".join(_OLD) + r")(?![a-zà-ỹ])")
+# "tỉ đồng", "quí" are spellings of "tỷ đồng", "quý".
+_SPELLING = re.compile(r"\b(?:tỉ(?= đồng| usd| vnđ| kwh|\b(?! lệ| trọng| giá| số| suất| mỉ))|quí)\b")
+_SPELLED = {"tỉ": "tỷ", "quí": "quý"}
+# Look-alike signs. One sign for one sign: offsets must not move.
+_SIGNS = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u3000": " ",
+        "\t": " ",
+        "\n": " ",
+        "\r": " ",
+        "\u200b": " ",
+        "\ufeff": " ",
+        "–": "-",
+        "—": "-",
+        "‐": "-",
+        "‑": "-",
+        "−": "-",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "％": "%",
+        "ð": "đ",
+        "Ð": "đ",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Lower case, one form of tone marks, dashes, spaces and quotes. Same length as `text` (NFC)."""
+    folded = text.translate(_SIGNS).lower()
+    if len(folded) != len(text):  # a foreign capital that grows in lower case, such as "İ"
+        folded = "".join(low if len(low := sign.lower()) == 1 else sign for sign in text.translate(_SIGNS))
+    if _TONE_AT_END.search(folded):
+        folded = _TONE_AT_END.sub(lambda hit: _TONE[hit[0]], folded)
+    if "tỉ" in folded or "quí" in folded:
+        folded = _SPELLING.sub(lambda hit: _SPELLED[hit[0]], folded)
+    return folded
+
+
+def compose(text: str) -> tuple[str, list[int] | None]:
+    """`text` in NFC, and for each of its letters (and its end) the offset in `text`; None = unchanged."""
+    if unicodedata.is_normalized("NFC", text):
+        return text, None
+    letters: list[str] = []
+    offsets: list[int] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        composed = unicodedata.normalize("NFC", text[start:end])
+        letters.append(composed)
+        offsets.extend([start] * len(composed))
+        start = end
+    offsets.append(len(text))
+    return "".join(letters), offsets
+
+
+# A full stop ends a sentence before white space and a capital, a figure, a quote or a bullet, but not
+# after an abbreviation or the number of a list ("1. Tăng trưởng").
+_END = re.compile(r"[.!?…]+[\"”')\]]*(?=\s+[\"“'(\[]?[A-ZÀ-ỸĐ0-9\-+•*]|\s*$)|\n\s*\n|;\s*\n|\n(?=\s*[-+•*]\s)")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"“])(?:\d{1,2}(?:\.\d{1,2})*|[ivxIVX]{1,5}|[a-zđA-ZĐ]|TP|Tp|tp|TX|Tx|TT|P|Q|H|X|TS|ThS|PGS|GS|BS|KTS|Th|"
+    r"v\.v|St|Mr|Mrs|No|tr|ĐT|Tel|ông|bà)\.$"
+)
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of text[start:end], white space at their ends left out."""
+    begin = start
+    for hit in _END.finditer(text, start, end):
+        stop = hit.end()
+        if text[hit.start()] == "." and _ABBREVIATION.search(text, max(begin, hit.start() - 8), hit.start() + 1):
+            continue
+        yield from _trimmed(text, begin, stop)
+        begin = stop
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    while begin < stop and text[begin].isspace():
+        begin += 1
+    while stop > begin and text[stop - 1].isspace():
+        stop -= 1
+    if begin < stop:
+        yield begin, stop
