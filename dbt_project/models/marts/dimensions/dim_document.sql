@@ -1,0 +1,34 @@
+with figures as (
+
+    select
+        document_id,
+        count(*) as figures,
+        count(indicator) as catalogued_figures
+    from {{ ref('int_figures') }}
+    group by document_id
+
+)
+
+select
+    documents.document_id,
+    documents.file_name,
+    documents.source_type,
+    documents.issuer,
+    documents.number,
+    documents.symbol,
+    documents.title,
+    documents.document_date,
+    documents.vintage,
+    documents.area_id,
+    documents.area,
+    documents.period,
+    {{ quarter_of('documents.period_end') }} as quarter,
+    documents.supersedes,
+    documents.withdrawn_on,
+    documents.withdrawn_by,
+    documents.status,
+    documents.reason,
+    coalesce(figures.figures, 0) as figures,
+    coalesce(figures.catalogued_figures, 0) as catalogued_figures
+from {{ ref('int_documents') }} as documents
+left join figures using (document_id)

@@ -1,0 +1,1 @@
+{{ figure_facts("domain in ('social', 'security_order', 'environment')") }}

@@ -1,0 +1,1 @@
+{{ figure_facts('domain is null') }}

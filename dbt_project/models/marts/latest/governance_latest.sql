@@ -1,0 +1,2 @@
+select * from {{ ref('fct_governance') }}
+where is_latest

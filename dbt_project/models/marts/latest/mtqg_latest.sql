@@ -1,0 +1,2 @@
+select * from {{ ref('fct_mtqg') }}
+where is_latest

@@ -1,0 +1,2 @@
+select * from {{ ref('fct_party_building') }}
+where is_latest

@@ -1,0 +1,8 @@
+select
+    document_id,
+    char_start,
+    char_end,
+    text as assessment,
+    direction,
+    indicator
+from {{ source('raw', 'assessments') }}
