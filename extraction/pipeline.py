@@ -12,7 +12,8 @@ from extraction.documents.model import Document
 from extraction.grammar.context import read_context
 from extraction.grammar.nonfigures import kind_of, marked_spans
 from extraction.grammar.reading import Draft, Frame, SentenceReader
-from extraction.grammar.scan import Item, scan
+from extraction.grammar.scan import Item, phrases, scan
+from extraction.grammar.subjects import Subject
 from extraction.language.areas import COUNTRY, area_id
 from extraction.language.periods import Period
 from extraction.language.quantities import Quantity
@@ -64,14 +65,30 @@ class _Walk:
         frame = self.frame
         if not _BULLET.match(self.low, start, end):
             frame.lead, frame.lead_measure, frame.lead_dimension = None, "", ""
-            frame.period_now, frame.area_now, frame.lead_wish = None, None, False
+            frame.period_now, frame.area_now, frame.lead_wish, frame.assigned = None, None, False, False
+        frame.said, frame.said_measure = None, ""
         last: SentenceReader | None = None
+        before: tuple[int, int] | None = None
         for first, stop in sentences(self.text, start, end):
             if _DIGIT.search(self.low, first, stop):
+                if before is not None:
+                    self._topic(*before)
                 last = self._sentence(first, stop)
+                frame.said, frame.said_measure = last.subject, last.measure
+                before = None
+            else:
+                before = (first, stop)
         if self.low[start:end].rstrip().endswith(":") and last is not None:
             frame.lead, frame.lead_measure, frame.lead_dimension = last.subject, last.measure, last.dimension
             frame.period_now, frame.area_now = last.period, last.area
+            frame.assigned = last.gap.assigned
+            frame.lead_wish = last.wish
+
+    def _topic(self, start: int, end: int) -> None:
+        """A sentence without a number may name what the next one speaks of ("Đáng mừng hơn cả là PCI.")."""
+        named = [item for item in phrases(self.low, start, end) if item.kind == "indicator" and item.indicator and not item.weak]
+        if len(named) == 1 and named[0].indicator is not None:
+            self.frame.said = Subject((named[0].indicator,), named[0].start, named[0].end)
 
     def _sentence(self, start: int, end: int) -> SentenceReader:
         marked = marked_spans(self.low, start, end)

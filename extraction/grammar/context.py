@@ -16,9 +16,9 @@ from extraction.language.periods import Period, find_periods, months_of, whole_y
 # A report says in its head and first paragraphs what it is about; further on it compares with others.
 _HEAD = 2500
 _TITLE = 400
+_TOP = 900  # where a dateline stands: in the letterhead or the first lines
 _PLANNED = re.compile(r"(?:nhiệm vụ|phương hướng|giải pháp|bàn việc|mục tiêu|kế hoạch|triển khai|bàn|hướng tới)[^.;:\n]{0,45}$")
 _DATELINE = re.compile(r"ngày \d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|\bdate ((?:19|20)\d\d)-(\d\d)|\b\d{1,2}[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b")
-_ANY_YEAR = re.compile(r"(?<![\d.,/])((?:19|20)\d\d)(?![\d.,]*\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,25 @@ def _area(text: str, low: str) -> str | None:
 
 
 def _year(low: str) -> tuple[int | None, int | None]:
-    """Year and month of the first dateline of the head, else the year that the text names most."""
-    hit = _DATELINE.search(low, 0, _HEAD)
+    """Year and month of the dateline at the top, else the year that the head's periods name most."""
+    hit = _DATELINE.search(low, 0, _TOP)
     if hit:
         month, year = (hit[1], hit[2]) if hit[1] else (hit[4], hit[3]) if hit[3] else (hit[5], hit[6])
-        if 1 <= int(month) <= 12:
+        if 1 <= int(month) <= 12 and int(year) >= 2000:
             return int(year), int(month)
-    years = Counter(_ANY_YEAR.findall(low))
-    if not years:
+    votes: Counter[int] = Counter()
+    for mention in find_periods(low, 0, min(len(low), 2 * _HEAD), None):
+        if mention.period is None or mention.period.months > 12 or mention.kind == "other":
+            continue
+        weight = 3 if mention.period.months < 12 else 1
+        if mention.start < _TITLE:
+            weight *= 2
+        if _PLANNED.search(low, max(0, mention.start - 60), mention.start) or low.startswith("đến", mention.start):
+            weight *= 0
+        votes[mention.period.year] += weight
+    if not +votes:
         return None, None
-    return int(max(years, key=lambda year: (years[year], year))), None
+    return max(votes, key=lambda year: (votes[year], year)), None
 
 
 # How much an expression in the head tells of the reported period.
@@ -82,7 +91,9 @@ def _period(low: str) -> Period | None:
             continue  # a report does not report what lies after its date
         kind = "cumulative" if mention.cumulative else {3: "quarter", 1: "month", 12: "year"}.get(period.months, "cumulative")
         weight = _WEIGHT[kind] * (2 if mention.start < _TITLE else 1)
-        if _PLANNED.search(low, max(0, mention.start - 60), mention.start):
+        if _PLANNED.search(low, max(0, mention.start - 60), mention.start) or (
+            period.months == 12 and low.startswith("đến", mention.start)
+        ):
             weight *= 0.1
         votes[period] += weight
     if votes:

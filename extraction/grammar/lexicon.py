@@ -28,12 +28,14 @@ _WORDS = {
     "plan": "kế hoạch|kế hoạch năm|kế hoạch giao|kế hoạch đề ra|kh|chỉ tiêu|mục tiêu|nghị quyết|dự toán|dự toán năm|kế hoạch vốn|kịch bản|"
     "dự toán giao|chỉ tiêu giao|chỉ tiêu kế hoạch|mục tiêu nghị quyết|mục tiêu kế hoạch|kế hoạch cả năm|chỉ tiêu nghị quyết|pháp lệnh|"
     "pháp lệnh giao|nq|nghị quyết đề ra|mục tiêu đề ra|chỉ tiêu được giao|số lượng cần bầu|vốn kế hoạch|tổng kế hoạch|kế hoạch phấn đấu",
-    "wish": "phấn đấu|mục tiêu là|đặt mục tiêu|đặt chỉ tiêu|đặt ra mục tiêu|phấn đấu đạt|phấn đấu đến|đề ra|tối thiểu|đặt kế hoạch|yêu cầu|"
-    "phấn đấu hoàn thành|giao chỉ tiêu|đăng ký|hướng tới|quyết tâm|tiếp tục phấn đấu|mục tiêu đến|mục tiêu phấn đấu|đặt đích",
+    "wish": "phấn đấu|mục tiêu là|đặt mục tiêu|đặt chỉ tiêu|đặt ra mục tiêu|phấn đấu đạt|phấn đấu đến|đặt kế hoạch|"
+    "phấn đấu hoàn thành|giao chỉ tiêu|hướng tới|quyết tâm|tiếp tục phấn đấu|mục tiêu đến|mục tiêu phấn đấu|đặt đích",
+    # capital is assigned: what follows is planned, not spent
+    "assign": "được giao|giao|bố trí|phân bổ|được phân bổ|được bố trí|nhu cầu kinh phí|nhu cầu vốn|tổng mức đầu tư|cấp|hỗ trợ",
     "forecast": "dự kiến|dự báo|ước cả năm|dự ước|kỳ vọng|ước đến hết năm|khả năng|ước hết năm",
     "estimate": "ước|ước tính|ước chừng|sơ bộ|ước khoảng",
     # comparison
-    "compare": "so với|so|đối chiếu với|so cùng kỳ|trong khi|so sánh với",
+    "compare": "so với|so|đối chiếu với|so sánh với",
     # qualifiers before the number
     "more": "trên|hơn|không dưới|từ|ít nhất|vượt mốc|không thấp hơn|không ít hơn|tối thiểu|lên hơn",
     "less": "gần|dưới|không quá|chưa tới|chưa đến|chưa đầy|tối đa|ngót|không vượt quá|suýt soát",
@@ -41,7 +43,7 @@ _WORDS = {
     # joints of a sentence
     "part": "trong đó|trong số đó|trong số này|riêng|gồm|bao gồm|cụ thể|chia ra|bao gồm có|như|trong số|gồm có|trong tổng số|kể cả|tính riêng",
     "joint": "và|song|nhưng|cùng|cùng với|lẫn|đồng thời|trong khi đó|tuy nhiên|còn|mà|nhờ|do|vì|bởi|khi|để|nên|qua đó|từ đó|tuy vậy|"
-    "góp phần|trong khi|ngược lại|đáng chú ý|nổi bật|nhất là|đặc biệt|và các|hay|hoặc|dù|mặc dù",
+    "góp phần|trong khi|ngược lại|tức|tức là|đáng chú ý|nổi bật|nhất là|đặc biệt|và các|hay|hoặc|dù|mặc dù",
     "list": "lần lượt|lần lượt là|tương ứng|theo thứ tự|tương ứng là|lần lượt đạt|theo thứ tự là",
     "rank": "xếp thứ|đứng thứ|xếp hạng|đứng hạng|hạng|vị trí thứ|vị trí|thứ hạng|thứ|xếp vị trí|xếp|đứng|tốp|top",
     "average": "bình quân|trung bình|bình quân mỗi năm|bình quân hằng năm|bình quân hàng năm",
@@ -62,6 +64,6 @@ FUNCTION_WORDS = frozenset(
         "tỉnh địa bàn toàn tỉnh huyện thành phố xã hiện tại tính tính chung lũy kế luỹ cộng dồn tổng chung ước khoảng gần trên như vậy "
         "tương đương chiếm tốc độ nhẹ mạnh sâu nhanh chậm cao thấp tốt duy trì đứng xếp thứ hạng vị trí phần trăm thời điểm đây nhưng song tuy nhiên "
         "dù trong_khi khiến giúp đưa đồng thời góp phần nhờ việc công tác hoạt động theo thứ_tự lần lượt mỗi bình quân trung_bình số lượng "
-        "vỏn vẹn vượt hoàn thành thực hiện một hai ba ngược chiều riêng thì mang dừng kế hoạch dự toán giao đề chỉ tiêu mục cả nước vùng khu vực"
+        "vỏn vẹn nửa chưa được đúng chỉ rõ_rệt nào tới hẳn cán đích đặc biệt ngay đà tiếp vượt hoàn thành thực hiện một hai ba ngược chiều riêng thì mang dừng kế hoạch dự toán giao đề chỉ tiêu mục cả nước vùng khu vực"
     ).split()
 )

@@ -42,6 +42,11 @@ class Surroundings:
     score_subject: bool = False
     host_measure: str = ""  # the measure of the figure before it in the clause
     host_dimension: str = ""
+    host_value_negative: bool = False
+    said_measure: str = ""  # the measure that the sentence before ended with
+    adjacent: bool = False  # nothing but a comma or "=" stands between it and the figure before
+    assigned: bool = False  # capital that is assigned or needed
+    capital_subject: bool = False
     qualifiers: list[str] = field(default_factory=list)
 
 
@@ -148,6 +153,9 @@ def _percent(near: Surroundings) -> Reading | None:
         return Reading("level", value, "percent", "percent.from")
     if _moves(near):
         return _percent_moves(near)
+    if near.verb == "equal" and near.host_measure == "change" and near.adjacent and near.prior is None:
+        value = -value if near.host_value_negative else value
+        return Reading("growth_yoy", value, "percent", "percent.equals_change")
     if near.verb == "share":
         measure = "level" if near.percent_subject and near.rate_subject else "share"
         return Reading(measure, value, "percent", "percent.share", high)
@@ -168,6 +176,8 @@ def _percent_stands(near: Surroundings) -> Reading | None:
     value, high = near.quantity.value, near.quantity.value_high
     if near.growth_subject or near.growth_named:
         return Reading("growth_yoy", value, "percent", "percent.growth_named", high)
+    if near.capital_subject and near.host_measure not in ("share",):
+        return Reading("plan_completion", value, "percent", "percent.disbursed")
     if near.bracket and near.verb == "reach":
         return Reading("plan_completion", value, "percent", "percent.bracket_reached")
     if near.bracket and not near.verb:
@@ -201,8 +211,8 @@ def _points(near: Surroundings) -> Reading | None:
 
 
 def _score(near: Surroundings) -> Reading | None:
-    if near.verb == "contribute" or (near.host_measure == "contribution" and not _moves(near)):
-        return Reading("contribution", near.quantity.value, "percentage_point", "score.contribution")
+    if near.verb == "contribute" or ("contribution" in (near.host_measure, near.said_measure) and not near.score_subject):
+        return Reading("contribution", _signed(near), "percentage_point", "score.contribution")
     if near.host_measure == "growth_yoy" and near.verb in ("down",) and near.growth_subject:
         return Reading("contribution", _signed(near), "percentage_point", "score.contribution")
     if near.host_measure == "target" and near.host_dimension == "ratio_change":
@@ -228,6 +238,8 @@ def _amount(near: Surroundings) -> Reading | None:
         return Reading("target", _signed(near), quantity.unit, "amount.target", quantity.value_high)
     if _moves(near):
         return Reading("change", _signed(near), quantity.unit, "amount.change", _high(near))
+    if near.assigned and near.capital_subject and quantity.dimension == "money_vnd":
+        return Reading("target", quantity.value, quantity.unit, "amount.assigned", quantity.value_high)
     if near.verb == "exceed" and near.plan_right:
         return Reading("change", quantity.value, quantity.unit, "amount.over_plan")
     return Reading("level", quantity.value, quantity.unit, "amount.level", quantity.value_high)

@@ -21,7 +21,7 @@ _BEFORE = [
     (re.compile(r"(?:điều|khoản|điểm|mục|chương|biểu|phụ lục|mẫu|bảng|hình|trang)\s*$"), "ordinal"),
     (re.compile(r"(?:nghị quyết|chỉ thị|quyết định|thông tư|nghị định|kết luận|quy định|công văn|đề án|chương trình|kế hoạch|hướng dẫn|luật|thông báo|công điện|tờ trình|văn bản|dự án|tiểu dự án|nội dung thành phần|tda|da)(?: số)?:?\s*$"), "document_number"),
     (re.compile(r"(?:quốc lộ|tỉnh lộ|đường tỉnh|đt\.?|ql\.?|đường số|lô|km|tổ|khu phố|thôn|bản|ấp|khối|đường vành đai|cao tốc|block|tầng|nhà số|ngõ|phố|cửa khẩu|mốc|tàu|mạch|giai đoạn|vùng|cấp|loại|nhóm|bão số|cơn bão số|hạng mục|lớp|cấp độ|mức độ|khu|quân khu|quân đoàn|sư đoàn|trung đoàn|covid|covid-|sars-cov-|ba\.|h5n|f)\s*$"), "name"),
-    (re.compile(r"(?:tuổi|sinh năm|năm sinh)\s*$"), "age"),
+    (re.compile(r"(?:tuổi|sinh năm|năm sinh|tuổi bình quân|tuổi đời bình quân|tuổi trung bình|độ tuổi(?: từ)?)\s*$"), "age"),
     (re.compile(r"(?:người|lần|trẻ|con|ngày|đứa|bà|ông|năm) thứ\s*$"), "ordinal"),
     (re.compile(r"(?:điện thoại|đt|hotline|fax|sđt):?\s*$"), "phone"),
     (re.compile(r"\bgiá (?:so sánh|gốc|cố định)(?: năm)?\s*$"), "base_year"),
@@ -46,6 +46,10 @@ def marked_spans(low: str, start: int, end: int) -> list[tuple[int, int, str]]:
     return found
 
 
+_ORDINAL_BEFORE = re.compile(r"(?:lần thứ|kỳ họp thứ|phiên họp thứ|khóa)\s*$")
+_NAMED_BEFORE = re.compile(r"(?:tiểu dự án|dự án|nội dung|hợp phần|quốc lộ|đề án|nghị quyết|quyết định|số)\s$")
+
+
 def kind_of(low: str, sentence_start: int, start: int, number_end: int, has_unit: bool) -> str | None:
     """The kind of non-figure that the number low[start:number_end] is by the words beside it, or None."""
     before = low[max(sentence_start, start - 24) : start]
@@ -54,7 +58,9 @@ def kind_of(low: str, sentence_start: int, start: int, number_end: int, has_unit
         if pattern.search(after) and not (kind in ("name",) and has_unit and "%" in after[:2]):
             return kind
     if has_unit:
-        return "ordinal" if re.search(r"(?:lần thứ|kỳ họp thứ|khóa)\s*$", before) else None
+        if _ORDINAL_BEFORE.search(before):
+            return "ordinal"
+        return "name" if _NAMED_BEFORE.search(before) else None
     for pattern, kind in _BEFORE:
         if pattern.search(before):
             return kind

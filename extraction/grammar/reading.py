@@ -14,7 +14,6 @@ from extraction.catalogue import Indicator, contexts
 from extraction.grammar.measures import COUNT_DIMENSIONS, Reading, Surroundings, read_measure
 from extraction.grammar.scan import Item
 from extraction.grammar.subjects import Subject, content, is_rate, suits
-from extraction.language.areas import COUNTRY
 from extraction.language.periods import Period, PeriodMention, whole_year
 from extraction.language.quantities import Quantity
 
@@ -56,6 +55,9 @@ class Frame:
     lead_measure: str = ""
     lead_dimension: str = ""
     lead_wish: bool = False
+    said: Subject | None = None  # the subject of the sentence before, in the same paragraph
+    said_measure: str = ""
+    assigned: bool = False  # the lead speaks of capital assigned, not spent
     period_now: PeriodMention | None = None  # said for the paragraph or list
     area_now: str | None = None
 
@@ -85,6 +87,7 @@ class _Gap:
     benchmark: str | None = None
     part: bool = False
     joint: bool = False
+    assigned: bool = False
 
 
 class SentenceReader:
@@ -103,6 +106,11 @@ class SentenceReader:
         self.area = frame.area_now
         self.last: Draft | None = None
         self.brackets: list[tuple] = []
+        self.verb_before = ""  # the verb of the figure before
+        self.wish_lasts = frame.lead_wish
+        self.listing = False  # after a colon
+        self.compared: PeriodMention | None = None  # what the last figure was compared with
+        self.compared_end = -1
         self.closed: list[Item] = []
         self.pending_list: list[Subject] = []
 
@@ -125,7 +133,7 @@ class SentenceReader:
         if item.word == "(":
             state = (self.gap, self.subject, self.measure, self.dimension, self.period, self.area, self.last, item, self.wish)
             self.brackets.append(state)
-            self.gap = _Gap(item.end)
+            self.gap = self._opened(gap, item)
         elif item.word == ")" and self.brackets:
             self.gap, self.subject, self.measure, self.dimension, self.period, self.area, self.last, opened, self.wish = (
                 self.brackets.pop()
@@ -133,8 +141,9 @@ class SentenceReader:
             self.closed.append(Item(opened.start, item.end, "sign"))
         elif item.word == ";":
             self.gap = _Gap(item.end)
-            self.wish = self.frame.lead_wish
+            self.wish = self.wish and self.wish_lasts
             self.area = self.frame.area_now
+            self.verb_before = ""
         elif item.word == ":":
             named = self._named_left(item.start)
             if named:
@@ -143,7 +152,9 @@ class SentenceReader:
             if gap.verb in ("up", "down"):
                 self.measure, self.dimension = "growth_yoy", "ratio"
             start = item.end
-            self.gap = _Gap(start, part=gap.part, plan=gap.plan if gap.plan_end >= item.start - 1 else "", plan_end=gap.plan_end)
+            self.wish_lasts = self.wish
+            self.listing = True
+            self.gap = _Gap(start, assigned=gap.assigned, part=gap.part, plan=gap.plan if gap.plan_end >= item.start - 1 else "", plan_end=gap.plan_end)
 
     def _word(self, item: Item) -> None:
         gap, category = self.gap, item.word
@@ -177,6 +188,8 @@ class SentenceReader:
                 gap.plan_compared = True
         elif category == "wish":
             self.wish = True
+        elif category == "assign":
+            gap.assigned = True
         elif category == "forecast":
             gap.forecast = True
             gap.qualifiers.append("estimated")
@@ -275,7 +288,8 @@ class SentenceReader:
         gap = self.gap
         right = _look_right(self.low, self.items, index, self.end)
         near = Surroundings(quantity, verb=gap.verb if gap.verb != "rank" else "", verb_word=gap.verb_word)
-        near.rank_left = gap.rank and not _content_between(self, gap.verb_start, quantity.start)
+        near.adjacent = not self.low[gap.start : quantity.start].strip(" ,=")
+        near.rank_left = gap.rank and quantity.form not in ("bậc", "hạng", "vị trí") and not _content_between(self, gap.verb_start, quantity.start)
         near.growth_named = bool(gap.moved) and gap.verb in ("reach", "equal")
         near.plan_left = gap.plan if gap.plan and not _content_between(self, gap.plan_end, quantity.start) and gap.verb not in ("equal", "exceed") else ""
         if gap.plan and gap.verb in ("reach",) and gap.plan_compared and quantity.unit == "percent":
@@ -285,6 +299,7 @@ class SentenceReader:
             near.plan_left = ""
         near.plan_right = right.plan
         near.wish = self.wish or right.wish
+        near.assigned = (gap.assigned or self.frame.assigned) and gap.verb not in ("up", "down", "equal")
         near.forecast = gap.forecast
         near.prior = right.prior or (gap.prior if gap.prior_end >= 0 else None)
         near.previous = right.previous or gap.previous
@@ -293,6 +308,7 @@ class SentenceReader:
         near.benchmark = gap.benchmark is not None or right.benchmark
         near.qualifiers = list(dict.fromkeys(gap.qualifiers)) + right.qualifiers
         near.host_measure, near.host_dimension = self.measure, self.dimension
+        near.said_measure = self.frame.said_measure
         near.from_to = self._from_to(index, quantity)
         near.prior_level = self._prior_level(quantity)
         self._inherit_unit(quantity, near)
@@ -305,16 +321,42 @@ class SentenceReader:
         if subject and not first and self.measure == "growth_yoy" and self.dimension == "ratio":
             near.growth_subject = near.growth_subject or False
         near.score_subject = bool(first and first.nature == "score")
+        near.capital_subject = bool(first and "disbursed" in first.code) or bool(
+            subject and not first and _CAPITAL.search(self.low, subject.start, subject.end)
+        )
+        near.host_value_negative = bool(self.last and self.last.reading.value < 0)
+        _per_person(quantity, first)
         if not near.verb and not near.bracket and self._sibling(quantity):
-            near.verb = self.gap_verb_before
+            near.verb = self.verb_before
         return right.end, near, right
 
-    gap_verb_before = ""
+    def _opened(self, gap: _Gap, bracket: Item) -> _Gap:
+        """The gap in a bracket: "so với cùng kỳ (6,15%)" gives in it the value of what is compared with."""
+        inner = _Gap(bracket.end)
+        if gap.start == bracket.start or not self.low[gap.start : bracket.start].strip():
+            if self.compared is not None and not self.low[self.compared_end : bracket.start].strip():
+                inner.prior, inner.prior_end = self.compared, bracket.end
+        elif gap.benchmark and gap.verb in ("up", "down", "equal"):
+            inner.benchmark = gap.benchmark
+        elif gap.prior is not None and not _content_between(self, gap.prior_end, bracket.start):
+            inner.prior, inner.prior_end = gap.prior, bracket.end
+        elif gap.plan and not _content_between(self, gap.plan_end, bracket.start):
+            inner.plan, inner.plan_end = gap.plan, bracket.end
+        return inner
 
     def _sibling(self, quantity: Quantity) -> bool:
         """Does the number continue the row of the figure before it (same kind of unit, no new verb)?"""
         last = self.last
-        return last is not None and last.quantity.unit == quantity.unit and self.gap_verb_before in ("up", "down", "share", "contribute")
+        if last is None or last.reading.measure in ("rank", "target"):
+            return False
+        if self.verb_before not in ("up", "down", "share", "contribute"):
+            return False
+        if last.quantity.unit == quantity.unit == "percent":
+            return True
+        if last.reading.measure != "change":
+            return False
+        between = self.low[self.gap.start : quantity.start].strip(" ,")
+        return between in ("", "và", "nhưng") and (last.quantity.dimension == quantity.dimension or between == "và")
 
     def _prior_level(self, quantity: Quantity) -> bool:
         """ "cùng kỳ 7.300 tỷ", "(cùng kỳ 5%)", "(năm 2021 là 6,88 điểm)"."""
@@ -337,7 +379,10 @@ class SentenceReader:
         last = self.last.quantity
         plain = "," not in quantity.printed and "." not in quantity.printed
         listed = near.bracket or self.gap.listed or (self.gap.verb in ("up", "down", "reach") and not plain)
-        if quantity.scaled or (plain and not listed):
+        if plain and not listed and last.dimension == "count":
+            ends = self.low[quantity.number_end : quantity.number_end + 1] in ",;.)" or quantity.number_end >= self.end
+            listed = ends and self.listing and bool(self._words(self.gap.start, quantity.start))
+        if quantity.scaled or (plain and not listed) or (self.brackets and last.dimension == "count" and quantity.over is not None):
             return
         if last.unit in (None, "rank") or (last.unit == "percent" and self.last.reading.unit == "percent" and not self.gap.listed):
             return
@@ -405,8 +450,6 @@ class SentenceReader:
         return Subject((), start, end, is_rate(self.low, start, end))
 
     def _subject_for(self, quantity: Quantity, near: Surroundings, right: _Right) -> Subject | None:
-        gap = self.gap
-        stop = gap.verb_start if gap.verb_start >= 0 else quantity.start
         left = self._named_left(quantity.start)
         if quantity.dimension in COUNT_DIMENSIONS or (quantity.unit == "percent" and right.indicator and not near.plan_right):
             named = right.indicator
@@ -418,7 +461,8 @@ class SentenceReader:
                 return self._count_subject(quantity, left, right)
         if left is not None:
             return left
-        del stop
+        if self.subject is None and not near.bracket:
+            return self.frame.said
         return self.subject
 
     def _count_subject(self, quantity: Quantity, left: Subject | None, right: _Right) -> Subject | None:
@@ -426,10 +470,11 @@ class SentenceReader:
         if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
             return left
         noun = self._words(quantity.end, right.label_end)
-        if left is None and not noun and self.subject is not None:
-            first = self.subject.first
+        before = self.subject or (self.frame.said if not self.brackets else None)
+        if left is None and not noun and before is not None:
+            first = before.first
             if first is None or suits(first, quantity.unit, quantity.dimension):
-                return self.subject
+                return before
         if left is not None and not left.indicators and not noun:
             return left
         return self._label(quantity.unit_start, max(right.label_end if noun else 0, quantity.end))
@@ -468,7 +513,9 @@ class SentenceReader:
             self.subject = subject
             self._parent(subject)
             self.measure, self.dimension = reading.measure, quantity.dimension
-        self.gap_verb_before = near.verb
+        self.verb_before = near.verb
+        compared = near.prior if not near.prior_level else None
+        self.compared, self.compared_end = compared, right_end if right.prior is not None else -1
 
     def _period_of(self, reading: Reading, near: Surroundings) -> tuple[Period | None, bool, bool]:
         mention = self.period
@@ -492,6 +539,19 @@ class SentenceReader:
         if self.gap.benchmark and near.benchmark and not near.plan_right:
             return self.gap.benchmark
         return self.area
+
+
+_CAPITAL = re.compile(r"\b(?:vốn|kinh phí|giải ngân|nguồn lực|nguồn trung ương|ngân sách trung ương)\b")
+
+
+def _per_person(quantity: Quantity, indicator: Indicator | None) -> None:
+    """ "GRDP bình quân đầu người 58,6 triệu đồng": the person is named by the subject, not by the unit."""
+    if indicator is not None and indicator.default_unit == "vnd_million_per_person" and quantity.unit == "vnd_billion":
+        quantity.value, quantity.unit = (quantity.value * 1000).normalize(), "vnd_million_per_person"
+        quantity.dimension = "money_per_person"
+    if indicator is not None and indicator.default_unit == "vnd_million_per_person" and quantity.unit == "usd_million":
+        quantity.value, quantity.unit = (quantity.value * 1_000_000).normalize(), "usd_per_person"
+        quantity.dimension = "money_per_person"
 
 
 def _fits(indicator: Indicator, reading: Reading, quantity: Quantity) -> bool:
@@ -536,6 +596,10 @@ class _Right:
 
 
 _STOP = frozenset({"joint", "part", "up", "down", "reach", "share", "exceed", "times", "contribute", "equal", "rank", "list", "wish", "forecast", "estimate"})
+
+
+# "8% trở lên mà Chính phủ giao", "12,5% mà thành phố tự đặt ra", "30% theo nghị quyết đề ra".
+_ASSIGNED_AFTER = re.compile(r"\s?(?:trở lên |mà |theo |do )[^,;.%()\d]{0,45}?(?:giao|đề ra|đặt ra)\b")
 
 
 def _look_right(low: str, items: list[Item], index: int, sentence_end: int) -> _Right:
@@ -596,12 +660,12 @@ def _look_right(low: str, items: list[Item], index: int, sentence_end: int) -> _
     right.label_end = stop
     if right.plan or compare:
         right.end = max(right.end, stop)
-    after = low[quantity.end : quantity.end + 12]
+    after = low[quantity.end : min(sentence_end, quantity.end + 70)]
     if re.match(r"\s?trở lên", after):
         right.qualifiers.append("more_than")
+    if _ASSIGNED_AFTER.match(after):
+        right.wish = True
     if quantity.over is not None and right.scope is None:
         right.scope = "national" if quantity.over >= 30 else "region"
     return right
 
-
-del COUNTRY

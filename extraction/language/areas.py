@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
 _CAPITAL = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
 _LOCAL = re.compile(
     rf"(?<!\w)(?P<rank>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP\.?|Tp\.?|TX\.?|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|đặc khu)\s"
-    rf"(?P<name>{_CAPITAL}[^\W\d_]*(?:[ -]{_CAPITAL}[^\W\d_]*){{0,3}})"
+    rf"(?P<name>{_CAPITAL}[^\W\d_A-ZĐ]+(?:[ -]{_CAPITAL}[^\W\d_]*){{0,3}})"
 )
 _RANK_BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|thủ đô|vùng|khu vực|địa bàn)\s*$")
 _BODY_BEFORE = re.compile(
@@ -80,6 +80,8 @@ def find_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:
         if hit[0] not in _LOWER_OK and not text[hit.start()].isupper():
             continue
         before = low[max(start, hit.start() - 40) : hit.start()]
+        if hit[0] == "hồ chí minh" and not before.endswith(("tp ", "tp.", "tp. ", "thành phố ")):
+            continue  # the person, his thought, or a road
         marked = bool(_RANK_BEFORE.search(before))
         person = not marked and bool(_PERSON_BEFORE.search(text[max(start, hit.start() - 15) : hit.start()]))
         if level == "province" and person and not _after_dash(before):
