@@ -67,6 +67,8 @@ class _Walk:
             frame.lead, frame.lead_measure, frame.lead_dimension = None, "", ""
             frame.period_now, frame.area_now, frame.lead_wish, frame.assigned = None, None, False, False
         frame.said, frame.said_measure = None, ""
+        if self._is_heading(start, end):
+            frame.heading = self.low[start:end]
         last: SentenceReader | None = None
         before: tuple[int, int] | None = None
         for first, stop in sentences(self.text, start, end):
@@ -75,6 +77,8 @@ class _Walk:
                     self._topic(*before)
                 last = self._sentence(first, stop)
                 frame.said, frame.said_measure = last.subject, last.measure
+                if last.period is not None and last.period.dated and last.period is not frame.period_now:
+                    frame.period_now = last.period
                 before = None
             else:
                 before = (first, stop)
@@ -83,6 +87,11 @@ class _Walk:
             frame.period_now, frame.area_now = last.period, last.area
             frame.assigned = last.gap.assigned
             frame.lead_wish = last.wish
+
+    def _is_heading(self, start: int, end: int) -> bool:
+        """A short line without an end of sentence names what follows. 110 signs: two lines of a heading."""
+        line = self.text[start:end].strip()
+        return 0 < len(line) <= 110 and line[-1] not in ".;,:!?…" and not line.startswith(("-", "+", "•")) and "|" not in line and "\t" not in line
 
     def _topic(self, start: int, end: int) -> None:
         """A sentence without a number may name what the next one speaks of ("Đáng mừng hơn cả là PCI.")."""

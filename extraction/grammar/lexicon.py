@@ -34,6 +34,8 @@ _WORDS = {
     "assign": "được giao|giao|bố trí|phân bổ|được phân bổ|được bố trí|nhu cầu kinh phí|nhu cầu vốn|tổng mức đầu tư|cấp|hỗ trợ",
     "forecast": "dự kiến|dự báo|ước cả năm|dự ước|kỳ vọng|ước đến hết năm|khả năng|ước hết năm",
     "estimate": "ước|ước tính|ước chừng|sơ bộ|ước khoảng",
+    # belongs to the thing counted, and is no predicate of its own
+    "quality": "đạt chuẩn|đạt tiêu chí|được công nhận|đạt danh hiệu|đạt chuẩn quốc gia|được công nhận đạt chuẩn|công nhận đạt chuẩn|đạt giải",
     # comparison
     "compare": "so với|so|đối chiếu với|so sánh với",
     # qualifiers before the number

@@ -45,6 +45,8 @@ class Surroundings:
     host_value_negative: bool = False
     said_measure: str = ""  # the measure that the sentence before ended with
     adjacent: bool = False  # nothing but a comma or "=" stands between it and the figure before
+    assigned_right: bool = False  # "8% mà Chính phủ giao"
+    completed: bool = False  # a completion of the same thing was stated just before
     assigned: bool = False  # capital that is assigned or needed
     capital_subject: bool = False
     qualifiers: list[str] = field(default_factory=list)
@@ -65,7 +67,7 @@ class Reading:
 def read_measure(near: Surroundings) -> Reading | None:
     """The measure of the number in its surroundings; None where no rule says one."""
     quantity = near.quantity
-    if near.rank_left and quantity.unit in (None, "rank") or quantity.dimension == "ordinal":
+    if near.rank_left and quantity.unit in (None, "rank", "province") or quantity.dimension == "ordinal":
         return _rank(near)
     if quantity.form.endswith("lần"):
         return _times(near)
@@ -130,6 +132,8 @@ def _completion(near: Surroundings) -> Decimal:
 
 def _percent(near: Surroundings) -> Reading | None:
     value, high = near.quantity.value, near.quantity.value_high
+    if near.assigned_right:
+        return Reading("target", value, "percent", "percent.assigned", high)
     if near.verb == "contribute":
         return Reading("contribution", value, "percent", "percent.contribution")
     if near.prior_level:
@@ -183,12 +187,16 @@ def _percent_stands(near: Surroundings) -> Reading | None:
     if near.bracket and not near.verb:
         if near.host_measure == "change":
             return Reading("growth_yoy", value, "percent", "percent.bracket_change")
+        if near.completed and near.host_measure == "level":
+            return Reading("plan_completion", value, "percent", "percent.bracket_completion")
         if near.host_measure in ("level",) and near.host_dimension in COUNT_DIMENSIONS | {"money_vnd", "money_usd"}:
             return Reading("share", value, "percent", "percent.bracket_share")
     if near.percent_subject:
         return Reading("level", value, "percent", "percent.level", high)
     if near.host_measure in ("growth_yoy", "share", "plan_completion", "growth", "yoy_ratio") and not near.verb:
         return Reading(near.host_measure, value, "percent", "percent.sibling", high)
+    if near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ", "giải quyết", "phát hiện"):
+        return Reading("level", value, "percent", "percent.rate_reached", high)
     if near.verb in ("reach", "equal"):
         return Reading("plan_completion", value, "percent", "percent.reached")
     return Reading("level", value, "percent", "percent.plain", high)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from extraction.catalogue import Indicator, contexts
 from extraction.grammar.measures import COUNT_DIMENSIONS, Reading, Surroundings, read_measure
+from extraction.grammar.patterns import indicator_by_pattern
 from extraction.grammar.scan import Item
 from extraction.grammar.subjects import Subject, content, is_rate, suits
 from extraction.language.periods import Period, PeriodMention, whole_year
@@ -57,6 +58,8 @@ class Frame:
     lead_wish: bool = False
     said: Subject | None = None  # the subject of the sentence before, in the same paragraph
     said_measure: str = ""
+    heading: str = ""  # the folded heading in force
+    survey: Period | None = None  # the year of the index last spoken of
     assigned: bool = False  # the lead speaks of capital assigned, not spent
     period_now: PeriodMention | None = None  # said for the paragraph or list
     area_now: str | None = None
@@ -111,6 +114,8 @@ class SentenceReader:
         self.listing = False  # after a colon
         self.compared: PeriodMention | None = None  # what the last figure was compared with
         self.compared_end = -1
+        self.compared_plan = ""
+        self.completed: set[str] = set()
         self.closed: list[Item] = []
         self.pending_list: list[Subject] = []
 
@@ -299,6 +304,7 @@ class SentenceReader:
             near.plan_left = ""
         near.plan_right = right.plan
         near.wish = self.wish or right.wish
+        near.assigned_right = right.wish
         near.assigned = (gap.assigned or self.frame.assigned) and gap.verb not in ("up", "down", "equal")
         near.forecast = gap.forecast
         near.prior = right.prior or (gap.prior if gap.prior_end >= 0 else None)
@@ -324,6 +330,7 @@ class SentenceReader:
         near.capital_subject = bool(first and "disbursed" in first.code) or bool(
             subject and not first and _CAPITAL.search(self.low, subject.start, subject.end)
         )
+        near.completed = bool(subject) and bool(self.completed)
         near.host_value_negative = bool(self.last and self.last.reading.value < 0)
         _per_person(quantity, first)
         if not near.verb and not near.bracket and self._sibling(quantity):
@@ -333,7 +340,12 @@ class SentenceReader:
     def _opened(self, gap: _Gap, bracket: Item) -> _Gap:
         """The gap in a bracket: "so với cùng kỳ (6,15%)" gives in it the value of what is compared with."""
         inner = _Gap(bracket.end)
+        area = self._area_before(bracket)
+        if area:
+            self.area = area
         if gap.start == bracket.start or not self.low[gap.start : bracket.start].strip():
+            if self.compared_plan:
+                inner.plan, inner.plan_end = self.compared_plan, bracket.end
             if self.compared is not None and not self.low[self.compared_end : bracket.start].strip():
                 inner.prior, inner.prior_end = self.compared, bracket.end
         elif gap.benchmark and gap.verb in ("up", "down", "equal"):
@@ -343,6 +355,13 @@ class SentenceReader:
         elif gap.plan and not _content_between(self, gap.plan_end, bracket.start):
             inner.plan, inner.plan_end = gap.plan, bracket.end
         return inner
+
+    def _area_before(self, bracket: Item) -> str | None:
+        """The place named right before a bracket, of which the bracket then speaks."""
+        for item in self.items:
+            if item.kind == "area" and item.area and item.area.level == "province" and not self.low[item.end : bracket.start].strip():
+                return item.area.name if item.end <= bracket.start else None
+        return None
 
     def _sibling(self, quantity: Quantity) -> bool:
         """Does the number continue the row of the figure before it (same kind of unit, no new verb)?"""
@@ -422,6 +441,9 @@ class SentenceReader:
         gap = self.gap
         named = [item for item in gap.named if item.end <= end]
         words = self._words(gap.start, end)
+        if words or named:
+            start = self._segment(words, named, end)
+            words = [span for span in words if span[0] >= start]
         if named:
             last = named[-1]
             tail = [span for span in words if span[0] >= last.end]
@@ -446,6 +468,18 @@ class SentenceReader:
             return self._label(words[0][0], words[-1][1])
         return None
 
+    def _segment(self, words: list[tuple[int, int]], named: list[Item], end: int) -> int:
+        """Where the last stretch without a comma or joint begins that names something."""
+        latest = max([span[0] for span in words] + [item.start for item in named])
+        start = self.gap.start
+        for item in self.items:
+            if item.start >= end:
+                break
+            divides = item.kind == "sign" or (item.kind == "word" and item.word in ("joint", "part"))
+            if divides and self.gap.start <= item.start and item.end <= latest:
+                start = item.end
+        return start
+
     def _label(self, start: int, end: int) -> Subject:
         return Subject((), start, end, is_rate(self.low, start, end))
 
@@ -459,6 +493,11 @@ class SentenceReader:
                 return Subject((named.indicator,), named.start, named.end)
             if quantity.dimension in COUNT_DIMENSIONS:
                 return self._count_subject(quantity, left, right)
+        if left is not None and left.first is not None:
+            return left
+        found = self._by_pattern(quantity, right) if left is not None or self.subject is None else None
+        if found is not None:
+            return found
         if left is not None:
             return left
         if self.subject is None and not near.bracket:
@@ -469,6 +508,9 @@ class SentenceReader:
         """The thing counted: named on the left, continued from before, or by the noun that is counted."""
         if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
             return left
+        found = self._by_pattern(quantity, right)
+        if found is not None:
+            return found
         noun = self._words(quantity.end, right.label_end)
         before = self.subject or (self.frame.said if not self.brackets else None)
         if left is None and not noun and before is not None:
@@ -478,6 +520,18 @@ class SentenceReader:
         if left is not None and not left.indicators and not noun:
             return left
         return self._label(quantity.unit_start, max(right.label_end if noun else 0, quantity.end))
+
+    def _by_pattern(self, quantity: Quantity, right: _Right) -> Subject | None:
+        """The subject by indicator_patterns.csv, from the words of the clause before and after the number."""
+        left = self.low[max(self.gap.start, quantity.start - 160) : quantity.start]
+        after = self.last.indicator.code if self.last is not None and self.last.indicator is not None else ""
+        found = indicator_by_pattern(self.frame.heading, left, self.low[quantity.unit_start : right.clause_end], quantity.unit or "", after)
+        if found is None:
+            return None
+        label = self._named_left(quantity.start)
+        if quantity.dimension in COUNT_DIMENSIONS or label is None:
+            return Subject((found,), quantity.unit_start, max(quantity.end, right.label_end))
+        return Subject((found,), label.start, label.end)
 
     # figures ---------------------------------------------------------------------------------
 
@@ -516,10 +570,19 @@ class SentenceReader:
         self.verb_before = near.verb
         compared = near.prior if not near.prior_level else None
         self.compared, self.compared_end = compared, right_end if right.prior is not None else -1
+        self.compared_plan = right.plan if reading.measure == "plan_completion" and quantity.unit == "percent" else ""
+        if reading.measure == "plan_completion":
+            self.completed.add(self._key(subject))
+
+    def _key(self, subject: Subject) -> str:
+        return subject.first.code if subject.first else self.low[subject.start : subject.end]
 
     def _period_of(self, reading: Reading, near: Surroundings) -> tuple[Period | None, bool, bool]:
         mention = self.period
         period = mention.period if mention else self.frame.period
+        first = self.candidate.first if self.candidate else None
+        if reading.unit == "score" and reading.measure in ("score", "change") or (first is not None and first.nature == "score"):
+            period = self._survey_year(mention, reading)
         dated = bool(mention and mention.dated)
         cumulative = bool(mention and mention.cumulative)
         if period is None:
@@ -534,6 +597,19 @@ class SentenceReader:
         if reading.measure == "target" and near.plan_left != "kịch bản" and period.first // 12 == period.year:
             return whole_year(period.year), dated, False
         return period, dated, cumulative
+
+    def _survey_year(self, mention: PeriodMention | None, reading: Reading) -> Period | None:
+        """Indexes are of the year surveyed: the year said, else that of the index before, else last year."""
+        frame = self.frame
+        if mention is not None and mention.period is not None and mention.period.months == 12:
+            if reading.measure != "target" and not self.brackets:
+                frame.survey = mention.period
+            return mention.period
+        if frame.survey is not None:
+            return frame.survey
+        if frame.period is None or frame.period.months == 12:
+            return frame.period
+        return whole_year(frame.period.year - 1)
 
     def _area_of(self, near: Surroundings) -> str | None:
         if self.gap.benchmark and near.benchmark and not near.plan_right:
@@ -591,6 +667,7 @@ class _Right:
     benchmark: bool = False
     indicator: Item | None = None
     label_end: int = 0
+    clause_end: int = 0
     scope: str | None = None
     qualifiers: list[str] = field(default_factory=list)
 
@@ -600,6 +677,9 @@ _STOP = frozenset({"joint", "part", "up", "down", "reach", "share", "exceed", "t
 
 # "8% trở lên mà Chính phủ giao", "12,5% mà thành phố tự đặt ra", "30% theo nghị quyết đề ra".
 _ASSIGNED_AFTER = re.compile(r"\s?(?:trở lên |mà |theo |do )[^,;.%()\d]{0,45}?(?:giao|đề ra|đặt ra)\b")
+
+
+_CLAUSE = re.compile(r"[^;().:]*")
 
 
 def _look_right(low: str, items: list[Item], index: int, sentence_end: int) -> _Right:
@@ -650,21 +730,25 @@ def _look_right(low: str, items: list[Item], index: int, sentence_end: int) -> _
             if area.level == "country" and compare:
                 right.benchmark = False
         elif item.kind == "indicator":
-            if right.indicator is None and item.start <= quantity.end + 1:
+            if quantity.unit == "percent" and item.indicator is not None and item.indicator.code in ("grdp", "gdp"):
+                right.share_of = item.start <= quantity.end + 8
+                right.end = item.end
+            elif right.indicator is None and item.start <= quantity.end + 1:
                 right.indicator = item
                 right.end = max(right.end, item.end)
-            elif quantity.unit == "percent" and item.indicator is not None and item.indicator.code in ("grdp", "gdp") and item.start <= quantity.end + 8:
-                right.share_of = True
-                right.end = item.end
         position += 1
     right.label_end = stop
+    clause = _CLAUSE.match(low, quantity.end, min(sentence_end, quantity.end + 100))
+    right.clause_end = clause.end() if clause else quantity.end
     if right.plan or compare:
         right.end = max(right.end, stop)
     after = low[quantity.end : min(sentence_end, quantity.end + 70)]
     if re.match(r"\s?trở lên", after):
         right.qualifiers.append("more_than")
-    if _ASSIGNED_AFTER.match(after):
+    assigned = _ASSIGNED_AFTER.match(after)
+    if assigned:
         right.wish = True
+        right.end = max(right.end, quantity.end + assigned.end())
     if quantity.over is not None and right.scope is None:
         right.scope = "national" if quantity.over >= 30 else "region"
     return right

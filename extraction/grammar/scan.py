@@ -43,6 +43,26 @@ def _spaced(phrase: str) -> set[str]:
     return {blank, " ".join(blank.split())}
 
 
+# Abbreviations that stand for words of a phrase in reports.
+_SHORT = (
+    ("ngân sách nhà nước", "nsnn"), ("nông thôn mới", "ntm"), ("bảo hiểm y tế", "bhyt"), ("dân tộc thiểu số", "dtts"),
+    ("doanh nghiệp", "dn"), ("hợp tác xã", "htx"), ("thủ tục hành chính", "tthc"), ("giá trị sản xuất", "gtsx"),
+    ("đảng viên", "đv"), ("xuất nhập khẩu", "xnk"), ("tai nạn giao thông", "tngt"), ("chỉ số", "cs"),
+    ("hàng hóa và doanh thu", "hàng hóa, doanh thu"), ("nông, lâm nghiệp và thủy sản", "nông, lâm nghiệp, thủy sản"),
+    ("nông, lâm nghiệp và thủy sản", "nông, lâm, thủy sản"), ("nông, lâm nghiệp và thủy sản", "nông - lâm - thủy sản"),
+    ("nông, lâm nghiệp và thủy sản", "nông lâm thủy sản"),
+)  # fmt: skip
+
+
+def _variants(phrase: str) -> set[str]:
+    """A phrase, with abbreviations, and with "tổng" or "tổng số" before it."""
+    forms = {phrase}
+    for words, short in _SHORT:
+        forms |= {form.replace(words, short) for form in forms if words in form}
+    forms |= {f"tổng {form}" for form in forms if not form.startswith("tổng") and " " in form}
+    return {spaced for form in forms for spaced in _spaced(form)}
+
+
 @cache
 def _automaton() -> ahocorasick.Automaton:
     entries: dict[str, tuple[str, object, bool]] = {}
@@ -50,11 +70,11 @@ def _automaton() -> ahocorasick.Automaton:
         entries[word] = ("word", category, False)
     for indicator in indicators().values():
         for phrase in indicator.weak_phrases:
-            for form in _spaced(fold(phrase)):
+            for form in _variants(fold(phrase)):
                 entries.setdefault(form, ("indicator", indicator, True))
     for indicator in indicators().values():
         for phrase in (*indicator.phrases, indicator.name_vi.split(" (")[0]):
-            for form in _spaced(fold(phrase)):
+            for form in _variants(fold(phrase)):
                 if entries.get(form, ("", None, True))[2] or entries[form][0] == "word":
                     entries[form] = ("indicator", indicator, False)
     for phrase in sorted({phrase for names in contexts().values() for phrase in names}):

@@ -59,14 +59,15 @@ _LOCAL = re.compile(
     rf"(?<!\w)(?P<rank>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP\.?|Tp\.?|TX\.?|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|đặc khu)\s"
     rf"(?P<name>{_CAPITAL}[^\W\d_A-ZĐ]+(?:[ -]{_CAPITAL}[^\W\d_]*){{0,3}})"
 )
-_RANK_BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|thủ đô|vùng|khu vực|địa bàn)\s*$")
+_RANK_BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|thủ đô|vùng|khu vực|địa bàn|tỉnh ủy|thành ủy)\s*$")
 _BODY_BEFORE = re.compile(
     r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|đảng bộ|đảng ủy|ban thường vụ|ban chấp hành|công an|sở [\wà-ỹ ,]{2,30}|"
     r"cục [\wà-ỹ ]{2,20}|chi cục [\wà-ỹ ]{2,25}|ngân hàng|báo|đài|trường|bệnh viện|công ty|chi nhánh|đoàn đbqh|mttq|mặt trận tổ quốc|"
     r"bộ chỉ huy quân sự|ban quản lý|quân sự|hải quan|kho bạc nhà nước|kho bạc|cao tốc|quốc lộ|đường|cảng|cầu|sông|biển|vịnh|thuế)"
     r"(?:\s(?:tỉnh|thành phố|tp\.?|khu vực))?\s*$"
 )
-_PERSON_BEFORE = re.compile(rf"{_CAPITAL}[^\W\d_]*\s$")
+# "Nguyễn Thái Bình": a name before it, written with one capital (an all-capital line is a letterhead).
+_PERSON_BEFORE = re.compile(rf"(?<!\w){_CAPITAL}[^\W\d_A-ZĐÀ-Ỹ]+\s$")
 
 
 def find_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:

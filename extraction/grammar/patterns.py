@@ -1,0 +1,91 @@
+"""Patterns that name an indicator by words in order, where no fixed phrase does.
+
+What belongs here: reading indicator_patterns.csv and trying its lines on the words around a number. What
+does not: fixed phrases (`scan.py`) and the choice between several subjects (`subjects.py`).
+
+A pattern is written as the words stand: "#" is the number, "…" any words of the clause, "(a|b)" either,
+"( a)?" perhaps. `with_vi` must stand somewhere in the clause or its heading, `without_vi` must not;
+`after_code` is the indicator of the figure just before.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extraction.catalogue import SEEDS, Indicator, indicators
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A line of indicator_patterns.csv, compiled."""
+
+    indicator: Indicator
+    regex: re.Pattern[str]
+    required: re.Pattern[str] | None
+    excluded: re.Pattern[str] | None
+    after: str
+
+
+def _compiled(cell: str) -> re.Pattern[str] | None:
+    return re.compile(rf"(?<![\wà-ỹ])(?:{cell})(?![\wà-ỹ])") if cell else None
+
+
+def _pattern(cell: str) -> re.Pattern[str]:
+    words = cell.replace(" … ", "…").replace("…", r"(?![\wà-ỹ])[^#;]*(?<![\wà-ỹ])")
+    # Greedy on the left, so that the match starts at the last place it can.
+    return re.compile(rf".*((?<![\wà-ỹ]){words}(?![\wà-ỹ]))", re.DOTALL)
+
+
+@cache
+def _patterns() -> dict[str, tuple[Pattern, ...]]:
+    table: dict[str, list[Pattern]] = {}
+    with (SEEDS / "indicator_patterns.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            pattern = Pattern(
+                indicators()[row["code"]],
+                _pattern(row["pattern_vi"]),
+                _compiled(row["with_vi"]),
+                _compiled(row["without_vi"]),
+                row["after_code"],
+            )
+            for unit in row["units"].split("|"):
+                table.setdefault(unit, []).append(pattern)
+    return {unit: tuple(patterns) for unit, patterns in table.items()}
+
+
+def indicator_by_pattern(heading: str, left: str, right: str, unit: str, after: str) -> Indicator | None:
+    """The indicator that the words around a number name; the pattern that starts nearest to it wins.
+
+    All texts are folded; `left` and `right` are the words of the clause before and after the number.
+    """
+    clause = f"{left.rstrip()} # {right.lstrip()}"
+    best: tuple[int, Indicator] | None = None
+    for pattern in _patterns().get(unit, ()):
+        if pattern.after and pattern.after != after:
+            continue
+        if pattern.excluded and pattern.excluded.search(clause):
+            continue
+        if pattern.required and not pattern.required.search(heading + " ¦ " + clause):
+            continue
+        hit = pattern.regex.match(clause)
+        if hit and (best is None or hit.start(1) > best[0]):
+            best = (hit.start(1), pattern.indicator)
+    if best is None and heading:
+        return _by_heading(heading, left, clause, unit)
+    return best[1] if best else None
+
+
+def _by_heading(heading: str, left: str, clause: str, unit: str) -> Indicator | None:
+    """The heading names the thing where the clause itself names nothing else."""
+    if re.sub(r"[^\wà-ỹ]", "", left) not in ("", "ghinhận", "xảyra", "toàntỉnhxảyra", "trongkỳxảyra", "pháthiện"):
+        return None
+    for pattern in _patterns().get(unit, ()):
+        whole = heading + " " + clause
+        if pattern.after or (pattern.excluded and pattern.excluded.search(whole)):
+            continue
+        if pattern.regex.match(whole):
+            return pattern.indicator
+    return None
