@@ -1,17 +1,22 @@
 {#- What all tables of figures share. -#}
 
-{#- One series = one thing measured for one area and period, whoever reported it and whenever. Cumulation is left out:
-    the period already says it (2024-9M is from January, 2024-Q3 is not). -#}
-{% macro series_columns() -%}
-    {%- do return([
-        'area_id', 'area', 'period', 'indicator', 'label', 'measure', 'unit', 'scenario', 'target_basis',
-        'rank_scope', 'programme', 'breakdown'
-    ]) -%}
+{#- One series = one thing measured for one area and period, whoever reported it and whenever. Cumulation is
+    left out: the period already says it (2024-9M is from January, 2024-Q3 is not). -#}
+{% macro series_id() -%}
+    md5(concat_ws(
+        '|'
+        {%- for column in [
+            'area_id', 'area', 'period', 'indicator', 'label', 'measure', 'unit', 'scenario', 'target_basis',
+            'rank_scope', 'programme', 'breakdown'
+        ] %},
+        coalesce({{ column }}, '')
+        {%- endfor %}
+    ))
 {%- endmacro %}
 
-{#- Which of several figures of a series counts: the firmer stage, then a signed report before the newspaper that
-    rounds it, then the newer; within one document the exact wording before "about", the surer reading, the earlier
-    place. The last two only make the choice the same in every run. -#}
+{#- Which of several figures of a series counts: the firmer stage, then a signed report before the newspaper
+    that rounds it, then the newer; within one document the exact wording before "about", the surer reading, the
+    earlier place. The last two only make the choice the same in every run. -#}
 {% macro figure_precedence() -%}
     status_precedence, source_type = 'news', vintage desc, qualifier <> 'exact', confidence desc,
     char_start, document_id, figure_id

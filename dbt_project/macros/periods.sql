@@ -4,8 +4,8 @@
 {#- First month (1-12) of one side. -#}
 {% macro first_month(side) -%}
     case
-        when {{ side }} like '____-Q_' then 3 * cast({{ side }}[7:7] as integer) - 2
-        when {{ side }} like '____-M__' then cast({{ side }}[7:8] as integer)
+        when {{ side }} like '____-Q_' then 3 * cast(substr({{ side }}, 7, 1) as integer) - 2
+        when {{ side }} like '____-M__' then cast(substr({{ side }}, 7, 2) as integer)
         when {{ side }} like '____-H2' then 7
         else 1
     end
@@ -14,12 +14,24 @@
 {#- Last month (1-12) of one side; "9M" is the nine months from January. -#}
 {% macro last_month(side) -%}
     case
-        when {{ side }} like '____-Q_' then 3 * cast({{ side }}[7:7] as integer)
-        when {{ side }} like '____-M__' then cast({{ side }}[7:8] as integer)
+        when {{ side }} like '____-Q_' then 3 * cast(substr({{ side }}, 7, 1) as integer)
+        when {{ side }} like '____-M__' then cast(substr({{ side }}, 7, 2) as integer)
         when {{ side }} like '____-H1' then 6
         when {{ side }} like '____-9M' then 9
         else 12
     end
+{%- endmacro %}
+
+{% macro first_day(side) -%}
+    make_date(cast(substr({{ side }}, 1, 4) as integer), {{ first_month(side) }}, 1)
+{%- endmacro %}
+
+{% macro last_day_of(side) -%}
+    last_day(make_date(cast(substr({{ side }}, 1, 4) as integer), {{ last_month(side) }}, 1))
+{%- endmacro %}
+
+{% macro a_year_before(side) -%}
+    cast(cast(substr({{ side }}, 1, 4) as integer) - 1 as string) || substr({{ side }}, 5)
 {%- endmacro %}
 
 {#- The quarter (2024-Q1) in which a day lies. -#}
@@ -51,14 +63,14 @@
 {% macro period_label_en() -%}
     case period_type
         when 'quarter' then 'Q' || quarter(period_end) || ' ' || year
-        when 'month' then monthname(period_end) || ' ' || year
+        when 'month' then substr('JanFebMarAprMayJunJulAugSepOctNovDec', 3 * month(period_end) - 2, 3) || ' ' || year
         when 'half_year' then case when period like '%1' then 'First' else 'Second' end || ' half of ' || year
         when 'nine_months' then 'First nine months of ' || year
-        when 'year' then cast(year as varchar)
-        else strftime(period_start, '%m/%Y') || ' to ' || strftime(period_end, '%m/%Y')
+        when 'year' then cast(year as string)
+        else substr(cast(period_start as string), 1, 7) || ' to ' || substr(cast(period_end as string), 1, 7)
     end
 {%- endmacro %}
 
 {% macro roman_quarter(side) -%}
-    case {{ side }}[7:7] when '1' then 'I' when '2' then 'II' when '3' then 'III' else 'IV' end
+    case substr({{ side }}, 7, 1) when '1' then 'I' when '2' then 'II' when '3' then 'III' else 'IV' end
 {%- endmacro %}

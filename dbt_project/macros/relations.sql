@@ -1,6 +1,6 @@
-{#- How relations are named. Schemas are used as they are written in dbt_project.yml ("marts", not "main_marts"),
-    and no statement names the database: the published copy has another file name, hence another database name,
-    and its views and macros must still find their tables. -#}
+{#- How relations are named. Schemas are used as dbt_project.yml writes them ("marts", not "main_marts"), and no
+    statement names the database: the published copy has another file name, hence another database name, and its
+    views and macros must still find their tables. -#}
 
 {% macro generate_schema_name(custom_schema_name, node) -%}
     {{ custom_schema_name or target.schema }}

@@ -7,34 +7,39 @@ with documents as (
 
 ),
 
--- A report that says it replaces "123/BC-UBND" means the newest report of that number and province before it:
--- numbering starts again every year (templates.md section 3). Party numbers carry a hyphen, state ones a slash.
+-- A report that says it replaces "123/BC-UBND" means the newest report of that number and province
+-- before it: numbering starts again every year. Party numbers carry a hyphen, state ones a slash.
 replacements as (
 
     select
         old.document_id,
         new.document_id as withdrawn_by,
         new.vintage as withdrawn_on,
-        row_number() over (partition by new.document_id order by old.vintage desc, old.document_id) as nearness
+        row_number() over (
+            partition by new.document_id order by old.vintage desc, old.document_id
+        ) as nearness
     from documents as new
     inner join documents as old
         on
-            new.supersedes in (old.number || '/' || old.symbol, old.number || '-' || old.symbol)
+            new.supersedes in (
+                old.number || '/' || old.symbol, old.number || '-' || old.symbol
+            )
             and new.area_id = old.area_id
             and new.document_id <> old.document_id
             and new.vintage >= old.vintage
 
 ),
 
+-- Two reports may claim to replace the same one: the first did.
 withdrawals as (
 
     select
         document_id,
         withdrawn_by,
-        withdrawn_on
+        withdrawn_on,
+        row_number() over (partition by document_id order by withdrawn_on, withdrawn_by) as place
     from replacements
     where nearness = 1
-    qualify row_number() over (partition by document_id order by withdrawn_on, withdrawn_by) = 1
 
 )
 
@@ -43,4 +48,4 @@ select
     withdrawals.withdrawn_by,
     withdrawals.withdrawn_on
 from documents
-left join withdrawals using (document_id)
+left join withdrawals on documents.document_id = withdrawals.document_id and withdrawals.place = 1

@@ -28,7 +28,7 @@ series as (
 
     select
         *,
-        md5(concat_ws('|'{% for column in series_columns() %}, coalesce({{ column }}, ''){% endfor %})) as series_id
+        {{ series_id() }} as series_id
     from figures
 
 )
@@ -36,6 +36,8 @@ series as (
 select
     *,
     withdrawn_on is null
-    and row_number() over (partition by series_id, withdrawn_on is null order by {{ figure_precedence() }}) = 1
-        as is_latest
+    and row_number() over (
+        partition by series_id, withdrawn_on is null
+        order by {{ figure_precedence() }}
+    ) = 1 as is_latest
 from series

@@ -1,13 +1,17 @@
 with codes as (
 
-    select period from {{ ref('int_figures') }} where period is not null
+    select period from {{ ref('int_figures') }}
+    where period is not null
     union
-    select period from {{ ref('int_documents') }} where period is not null
+    select period from {{ ref('int_documents') }}
+    where period is not null
     union
     -- the quarter of every figure and document, so that all can be laid on a line of quarters
-    select quarter from {{ ref('int_figures') }} where quarter is not null
+    select quarter from {{ ref('int_figures') }}
+    where quarter is not null
     union
-    select {{ quarter_of('period_end') }} from {{ ref('int_documents') }} where period_end is not null
+    select {{ quarter_of('period_end') }} from {{ ref('int_documents') }}
+    where period_end is not null
 
 ),
 
@@ -26,11 +30,11 @@ bounds as (
 
     select
         *,
-        make_date(cast(first_side[1:4] as integer), {{ first_month('first_side') }}, 1) as period_start,
-        last_day(make_date(cast(last_side[1:4] as integer), {{ last_month('last_side') }}, 1)) as period_end,
-        cast(last_side[1:4] as integer) as year,
-        lpad(cast(cast(first_side[1:4] as integer) - 1 as varchar), 4, '0') || first_side[5:] as first_side_before,
-        lpad(cast(cast(last_side[1:4] as integer) - 1 as varchar), 4, '0') || last_side[5:] as last_side_before
+        {{ first_day('first_side') }} as period_start,
+        {{ last_day_of('last_side') }} as period_end,
+        cast(substr(last_side, 1, 4) as integer) as year,
+        {{ a_year_before('first_side') }} as first_side_before,
+        {{ a_year_before('last_side') }} as last_side_before
     from sides
 
 ),
@@ -39,7 +43,7 @@ measured as (
 
     select
         *,
-        date_diff('month', period_start, period_end) + 1 as months,
+        12 * (year - year(period_start)) + month(period_end) - month(period_start) + 1 as months,
         case
             when is_span then 'span'
             when period like '%-Q_' then 'quarter'
@@ -74,7 +78,7 @@ select
         when 'year' then period
         when 'month' then replace(period, 'M', '')
         when 'half_year' then replace(period, 'H', 'S')
-        else strftime(period_start, '%Y-%m-%d') || '/P' || months || 'M'
+        else cast(period_start as string) || '/P' || months || 'M'
     end as sdmx_time_period,
     -- nine months and free spans have no code of frequency: the length in the time period says it
     case period_type

@@ -1,0 +1,161 @@
+-- What a figure contributes to a card. Plans of a year only: the completion of a five-year target says nothing
+-- about one quarter.
+with figures as (
+
+    select
+        *,
+        case
+            when measure in ('level', 'score') then 'value'
+            when measure in ('growth_yoy', 'yoy_ratio') then 'growth'
+            when measure = 'plan_completion' then 'completion'
+            when measure = 'target' then 'target'
+            when measure = 'rank' and coalesce(rank_scope, 'national') in ('national', 'region')
+                then 'rank_' || coalesce(rank_scope, 'national')
+        end as role,
+        case when measure = 'yoy_ratio' then value - 100 else value end as shown
+    from {{ ref('int_whole_provinces') }}
+    where
+        (scenario = 'actual' or measure = 'target')
+        and coalesce(target_basis, 'other') in ('annual_plan', 'estimate', 'resolution', 'other')
+
+),
+
+-- One figure for each role; of several plans the annual one (the codes happen to sort by rank).
+chosen as (
+
+    select *
+    from (
+        select
+            *,
+            row_number() over (
+                partition by area_id, indicator, period, role
+                order by programme is not null, coalesce(target_basis, 'other'), {{ figure_precedence() }}
+            ) as choice
+        from figures
+        where role is not null
+    )
+    where choice = 1
+
+),
+
+-- What a quarter reports: the value from January where there is one, because plans are read against it,
+-- then the quarter alone, then its last month.
+reported as (
+
+    select *
+    from (
+        select
+            *,
+            row_number() over (
+                partition by area_id, quarter, indicator order by is_from_january desc, months desc, period, role
+            ) as period_choice
+        from chosen
+        where role <> 'target' and months <= 12
+    )
+    where period_choice = 1
+
+),
+
+cards as (
+
+    select
+        reported.area_id,
+        reported.area,
+        reported.quarter,
+        reported.indicator,
+        reported.indicator_vi,
+        reported.indicator_en,
+        reported.domain,
+        reported.desired_direction,
+        reported.period,
+        actual.shown as value,
+        actual.unit,
+        actual.unit_vi,
+        actual.obs_status,
+        coalesce(target.shown, year_target.shown) as target,
+        completion.shown as stated_completion,
+        case
+            when
+                reported.desired_direction <> 'down'
+                and actual.unit = coalesce(target.unit, year_target.unit)
+                and coalesce(target.shown, year_target.shown) > 0
+                then round(100 * actual.shown / coalesce(target.shown, year_target.shown), 1)
+        end as computed_completion,
+        growth.shown as growth,
+        rank_national.shown as rank_national,
+        rank_region.shown as rank_region,
+        -- a flow builds up over the year; a rate or a stock is read against its target as it stands
+        case
+            when reported.nature = 'flow' and reported.is_from_january and target.shown is null
+                then reported.months / 12.0
+            else 1.0
+        end as expected_share,
+        actual.figure_id as value_figure_id,
+        coalesce(target.figure_id, year_target.figure_id) as target_figure_id,
+        completion.figure_id as completion_figure_id,
+        growth.figure_id as growth_figure_id,
+        coalesce(rank_national.figure_id, rank_region.figure_id) as rank_figure_id
+    from reported
+    {%- for role, source in [
+        ('value', 'actual'), ('target', 'target'), ('completion', 'completion'), ('growth', 'growth'),
+        ('rank_national', 'rank_national'), ('rank_region', 'rank_region')
+    ] %}
+    left join chosen as {{ source }}
+        on
+            reported.area_id = {{ source }}.area_id
+            and reported.indicator = {{ source }}.indicator
+            and reported.period = {{ source }}.period
+            and {{ source }}.role = '{{ role }}'
+    {%- endfor %}
+    left join chosen as year_target
+        on
+            reported.area_id = year_target.area_id
+            and reported.indicator = year_target.indicator
+            and cast(reported.year as string) = year_target.period
+            and year_target.role = 'target'
+
+),
+
+lit as (
+
+    select
+        *,
+        coalesce(stated_completion, computed_completion) as completion,
+        coalesce(stated_completion, computed_completion) / 100 / expected_share as pace
+    from cards
+
+)
+
+select
+    area_id,
+    area,
+    quarter,
+    indicator,
+    indicator_vi,
+    indicator_en,
+    domain,
+    desired_direction,
+    period,
+    value,
+    unit,
+    unit_vi,
+    obs_status,
+    target,
+    completion,
+    case
+        when stated_completion is not null then 'stated'
+        when computed_completion is not null then 'computed'
+    end as completion_origin,
+    round(pace, 3) as pace,
+    growth,
+    rank_national,
+    rank_region,
+    {{ light('pace', 'growth', 'desired_direction') }} as light,
+    {{ light_vi(light('pace', 'growth', 'desired_direction')) }} as light_vi,
+    {{ light_reason_vi('pace', 'growth', 'completion', 'expected_share', 'desired_direction') }} as light_reason_vi,
+    value_figure_id,
+    target_figure_id,
+    completion_figure_id,
+    growth_figure_id,
+    rank_figure_id
+from lit
