@@ -17,7 +17,9 @@ from extraction.documents.plain import blocks_of
 from extraction.documents.refusals import unreadable
 
 # Signs that print nothing; a soft hyphen inside a word would hide the word from every search.
-_INVISIBLE = dict.fromkeys((*range(9), 11, *range(14, 32), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_INVISIBLE = dict.fromkeys(
+    (*range(9), 11, *range(14, 32), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
+)
 _SPACES = re.compile(r"[^\S\t\n]+")
 _AROUND_BREAK = re.compile(r"[^\S\n]*\n\s*")
 _FIGURE = re.compile(r"\(?[-+−]?\d[\d.,\s]*%?\)?")
@@ -85,10 +87,12 @@ class Builder:
         start = self._append(text)
         for block in blocks_of(text):
             table = block.table and self._numbered(_moved(block.table, start))
-            self._blocks.append(Block(block.kind, start + block.char_start, start + block.char_end, table, page))
+            self._blocks.append(
+                Block(block.kind, start + block.char_start, start + block.char_end, table, page)
+            )
 
     def add_table(self, cells: Iterable[GridCell], name: str = "", page: int | None = None) -> None:
-        """A table: one line a row, cells parted by tabs; blank cells have no Cell. Unnamed ones are counted."""
+        """A table: one line a row, cells parted by tabs; blank cells have no Cell. No name = "table N"."""
         rows: dict[int, list[GridCell]] = {}
         for cell in cells:
             words = " ".join(clean(cell.text).split())
@@ -108,7 +112,9 @@ class Builder:
 
     def document(self) -> Document:
         """What was collected."""
-        return Document(self._name, self._media, "".join(self._pieces), tuple(self._blocks), tuple(self._notes))
+        return Document(
+            self._name, self._media, "".join(self._pieces), tuple(self._blocks), tuple(self._notes)
+        )
 
     def _append(self, text: str) -> int:
         """The offset at which `text` now stands."""
@@ -151,6 +157,7 @@ def _moved(table: Table, by: int) -> Table:
     return Table(
         table.name,
         tuple(
-            replace(cell, char_start=cell.char_start + by, char_end=cell.char_end + by) for cell in table.cells
+            replace(cell, char_start=cell.char_start + by, char_end=cell.char_end + by)
+            for cell in table.cells
         ),
     )

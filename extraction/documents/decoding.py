@@ -27,12 +27,16 @@ _CONTROL_SHARE = 0.01
 _BROKEN_SHARE = 0.01
 
 
-def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes, name: str, by_font: bool = False) -> tuple[str, tuple[str, ...]]:
     """The text with line ends as "\\n", and notes on what was not plain UTF-8.
 
+    `by_font`: leave letters of old encodings in Unicode text alone, the caller knows their fonts.
     Raises UnreadableDocument "binary" where no encoding makes text of the bytes.
     """
     text, notes = _decoded(data, name)
+    old = None if by_font or notes else legacy.detect(text)  # old letters that were saved as UTF-8
+    if old:
+        text, notes = legacy.convert(text, old), (f"encoding: {old}",)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, notes
@@ -47,13 +51,9 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if _is_binary(data):
         raise unreadable("binary", name)
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         return _not_utf8(data)
-    encoding_before = legacy.detect(text)  # legacy letters that some program saved as UTF-8
-    if encoding_before:
-        return legacy.convert(text, encoding_before), (f"encoding: {encoding_before}",)
-    return text, ()
 
 
 def _strict_or_patched(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
@@ -87,7 +87,7 @@ def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
     patched, notes = _patched(data, "utf-8")
     if patched.count(chr(0xFFFD)) <= _BROKEN_SHARE * len(patched) and legacy.is_unicode(patched):
         return patched, notes
-    encoding, text = max(_candidates(data), key=lambda candidate: _score(candidate[1]))
+    encoding, text = max(_candidates(data), key=lambda candidate: legacy.syllable_share(candidate[1]))
     return text, (f"encoding: {encoding}",)
 
 
@@ -96,9 +96,3 @@ def _candidates(data: bytes) -> list[tuple[str, str]]:
     windows = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
     found: list[tuple[str, str]] = [("cp1258", windows)]
     return found + [(name, legacy.convert(latin, name)) for name in legacy.ENCODINGS]
-
-
-def _score(text: str) -> float:
-    from viparse.normalize.frequency import vietnamese_score
-
-    return vietnamese_score(text[:_SAMPLE])

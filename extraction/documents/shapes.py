@@ -50,17 +50,17 @@ def kind_of_line(line: str) -> BlockKind:
 def is_heading(line: str) -> bool:
     """A short line that names what follows and states nothing: no figure, no verb, no full stop."""
     if _MARKDOWN_HEAD.match(line):
-        return not _states_figure(line)
+        return not states_figure(line)
     number = _HEAD_NUMBER.match(line)
     words = line[number.end() :] if number else line
     if not words[:1].isalpha() or not (number or words[0].isupper()):
         return False
     if words.isupper() and "\t" not in words:
-        return not _states_figure(words) and not _UNIT_LINE.match(words)
+        return not states_figure(words) and not _UNIT_LINE.match(words)
     bare = words[:-1] if number and words.endswith((".", ":")) else words
     if ends_sentence(bare) or bare.endswith(",") or "\t" in bare or ". " in bare or ": " in bare:
         return False
-    return not (_VERB.search(bare) or _UNIT_LINE.match(bare) or _states_figure(bare))
+    return not (_VERB.search(bare) or _UNIT_LINE.match(bare) or states_figure(bare))
 
 
 def ends_sentence(line: str) -> bool:
@@ -77,5 +77,6 @@ def _has_bullet(line: str) -> bool:
     return line[:1] in _BULLETS and line[1:2].isspace()
 
 
-def _states_figure(words: str) -> bool:
+def states_figure(words: str) -> bool:
+    """Whether digits are left when years, dates, quarters and numbers of papers are taken away."""
     return bool(_DIGIT.search(words)) and bool(_DIGIT.search(_TIME.sub("", words)))
