@@ -11,17 +11,20 @@ import re
 from extraction.documents.model import Document
 from extraction.grammar.context import read_context
 from extraction.grammar.nonfigures import kind_of, marked_spans
+from extraction.grammar.programmes import programme_in
 from extraction.grammar.reading import Draft, Frame, SentenceReader
 from extraction.grammar.scan import Item, phrases, scan
 from extraction.grammar.subjects import Subject
 from extraction.language.areas import COUNTRY, area_id
-from extraction.language.periods import Period
+from extraction.language.periods import Period, find_periods
 from extraction.language.quantities import Quantity
 from extraction.language.text import compose, fold, sentences
 from extraction.records import Extraction, Figure, Head, Mention
 
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_TARGETS = re.compile(r"(?:mục tiêu|chỉ tiêu)(?: phát triển| kinh tế| kt)?[^:]{0,25} (?:chủ yếu|cụ thể|phấn đấu|đến năm|nhiệm kỳ|năm \d{4})|^\W*(?:[\divx]+[.)] )?(?:các )?(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)|phương hướng")
+_RESULTS = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|đạt được|tiến độ|giải ngân|phân bổ|vượt")
 _BULLET = re.compile(r"\s*(?:[-+*•·]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
 
 
@@ -67,8 +70,9 @@ class _Walk:
             frame.lead, frame.lead_measure, frame.lead_dimension = None, "", ""
             frame.period_now, frame.area_now, frame.lead_wish, frame.assigned = None, None, False, False
         frame.said, frame.said_measure = None, ""
+        frame.programme = programme_in(self.low, start, end) or frame.programme
         if self._is_heading(start, end):
-            frame.heading = self.low[start:end]
+            self._heading(start, end)
         last: SentenceReader | None = None
         before: tuple[int, int] | None = None
         for first, stop in sentences(self.text, start, end):
@@ -77,6 +81,7 @@ class _Walk:
                     self._topic(*before)
                 last = self._sentence(first, stop)
                 frame.said, frame.said_measure = last.subject, last.measure
+                frame.recent = list({id(draft.subject): draft.subject for draft in last.drafts}.values()) or frame.recent
                 if last.period is not None and last.period.dated and last.period is not frame.period_now:
                     frame.period_now = last.period
                 before = None
@@ -87,6 +92,14 @@ class _Walk:
             frame.period_now, frame.area_now = last.period, last.area
             frame.assigned = last.gap.assigned
             frame.lead_wish = last.wish
+
+    def _heading(self, start: int, end: int) -> None:
+        """A heading names the topic, says whether targets follow, and for which years."""
+        frame = self.frame
+        frame.heading = self.low[start:end]
+        frame.section_wish = bool(_TARGETS.search(frame.heading)) and not _RESULTS.search(frame.heading)
+        spans = [time.period for time in find_periods(self.low, start, end, frame.period) if time.period and time.dated]
+        frame.section_period = next((span for span in spans if span.months > 12), None) if frame.section_wish else None
 
     def _is_heading(self, start: int, end: int) -> bool:
         """A short line without an end of sentence names what follows. 110 signs: two lines of a heading."""
@@ -116,10 +129,12 @@ class _Walk:
             if item.kind == "period":
                 for digits in _DIGITS.finditer(self.low, item.start, item.end):
                     self.fates[digits.start()] = "date"
-        reader = SentenceReader(self.low, start, end, kept, self.frame)
+        reader = SentenceReader(self.text, self.low, start, end, kept, self.frame)
         self.drafts += reader.read()
         for position in reader.used:
             self.fates[position] = "figure"
+        for position in reader.bounds:
+            self.fates[position] = "bound"
         return reader
 
     def _kind(self, quantity: Quantity, start: int, marked: list[tuple[int, int, str]]) -> str | None:

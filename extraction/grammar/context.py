@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from extraction.language.areas import COUNTRY, find_areas
+from extraction.language.areas import COUNTRY, LOCAL, find_areas
 from extraction.language.periods import Period, find_periods, months_of, whole_year
 
 # A report says in its head and first paragraphs what it is about; further on it compares with others.
@@ -18,6 +18,11 @@ _HEAD = 2500
 _TITLE = 400
 _TOP = 900  # where a dateline stands: in the letterhead or the first lines
 _PLANNED = re.compile(r"(?:nhiệm vụ|phương hướng|giải pháp|bàn việc|mục tiêu|kế hoạch|triển khai|bàn|hướng tới)[^.;:\n]{0,45}$")
+# A text that names five provinces or more, none with 40 % of the weight, compares provinces of the country.
+_MANY, _MAIN = 5, 0.4
+_PROVINCE_BODY = re.compile(r"\b(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|công an|sở|cục)\s(?:tỉnh|[\wà-ỹ ]{3,30} tỉnh)\b|\btỉnh ủy\b|\btoàn tỉnh\b|trên địa bàn tỉnh")
+_LOCAL_BODY = re.compile(r"\btoàn (?:huyện|thị xã|xã|thành phố|quận|phường)\b|\b(?:ubnd|đảng bộ|hđnd|huyện ủy|thị ủy|đảng ủy) (?:huyện|xã|thị xã|quận|phường)\b|^\s*(?:xã|huyện) ", re.MULTILINE)
+_COMPARED = re.compile(r"(?:so với|so|bằng [\d,.]+%)(?: cùng kỳ| cuối| đầu| các)?\s*$")
 _DATELINE = re.compile(r"ngày \d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|\bdate ((?:19|20)\d\d)-(\d\d)|\b\d{1,2}[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b")
 
 
@@ -36,6 +41,7 @@ def read_context(text: str, low: str) -> Context:
 
 def _area(text: str, low: str) -> str | None:
     votes: Counter[str] = Counter()
+    named: set[str] = set()
     country = 0
     limit = min(len(text), 12_000)
     for mention in find_areas(text, low, 0, limit):
@@ -43,13 +49,31 @@ def _area(text: str, low: str) -> str | None:
             country += 1
         if mention.level != "province":
             continue
+        named.add(mention.name)
         weight = 6 if mention.start < _TITLE else 3 if mention.start < _HEAD else 1
         if mention.marked or mention.organisation:
             weight *= 2
         votes[mention.name] += weight
-    if votes:
-        return votes.most_common(1)[0][0]
-    return COUNTRY if country else None
+    if not votes:
+        return COUNTRY if country else None
+    name, most = votes.most_common(1)[0]
+    if len(named) >= _MANY and most < _MAIN * votes.total():
+        return COUNTRY
+    local = _local(text, low)
+    return f"{local}, {name}" if local else name
+
+
+def _local(text: str, low: str) -> str | None:
+    """The district or commune whose own report this is: its committee leads the head, not the province's."""
+    head = low[:_TOP]
+    if _PROVINCE_BODY.search(head) or not _LOCAL_BODY.search(low, 0, _HEAD):
+        return None
+    votes = Counter(mention.name for mention in find_areas(text, low, 0, min(len(text), _HEAD)) if mention.level == "local")
+    ranked = [(hit["name"], hit.start()) for hit in LOCAL.finditer(text, 0, min(len(text), _TOP))]
+    if not votes or not ranked:
+        return None
+    first = {name: index for index, (name, _) in reversed(list(enumerate(ranked)))}
+    return max(votes, key=lambda name: (votes[name], -first.get(name, len(ranked))))
 
 
 def _year(low: str) -> tuple[int | None, int | None]:
@@ -66,7 +90,8 @@ def _year(low: str) -> tuple[int | None, int | None]:
         weight = 3 if mention.period.months < 12 else 1
         if mention.start < _TITLE:
             weight *= 2
-        if _PLANNED.search(low, max(0, mention.start - 60), mention.start) or low.startswith("đến", mention.start):
+        before = low[max(0, mention.start - 60) : mention.start]
+        if _PLANNED.search(before) or _COMPARED.search(before) or low.startswith("đến", mention.start):
             weight *= 0
         votes[mention.period.year] += weight
     if not +votes:
@@ -91,9 +116,8 @@ def _period(low: str) -> Period | None:
             continue  # a report does not report what lies after its date
         kind = "cumulative" if mention.cumulative else {3: "quarter", 1: "month", 12: "year"}.get(period.months, "cumulative")
         weight = _WEIGHT[kind] * (2 if mention.start < _TITLE else 1)
-        if _PLANNED.search(low, max(0, mention.start - 60), mention.start) or (
-            period.months == 12 and low.startswith("đến", mention.start)
-        ):
+        before = low[max(0, mention.start - 60) : mention.start]
+        if _PLANNED.search(before) or _COMPARED.search(before) or low.startswith("đến", mention.start) and period.months == 12:
             weight *= 0.1
         votes[period] += weight
     if votes:

@@ -10,7 +10,7 @@ from __future__ import annotations
 _WORDS = {
     # the value rises or falls (a difference or a growth follows)
     "up": "tăng|tăng thêm|tăng trưởng|tăng tới|tăng lên|tăng gần|cao hơn|nhiều hơn|nhích|nhích thêm|nhích nhẹ|bứt lên|lớn hơn|"
-    "cải thiện|nhảy|thăng|tăng nhẹ|tăng mạnh|tăng cao|tăng khá|tăng trên|đội thêm|mở rộng|tăng bình quân|tiến|bổ sung tăng|"
+    "cải thiện|nhảy|thăng|tăng nhẹ|tăng mạnh|tăng cao|tăng khá|tăng trên|đội thêm|mở rộng|tăng bình quân|bổ sung tăng|"
     "tăng trưởng khá|dương|tăng đột biến|vượt lên|tăng đến|cao hơn so với|tăng khoảng|tăng hơn|tăng thêm được|hơn cùng kỳ|nâng thêm",
     "down": "giảm|giảm sâu|giảm mạnh|giảm nhẹ|giảm gần|giảm tới|giảm được|giảm bình quân|kéo giảm|thấp hơn|ít hơn|tụt|sụt|sụt giảm|"
     "hụt|mất|hạ được|âm|kéo tụt|làm giảm|làm mất|suy giảm|đi lùi|giảm đến|giảm trên|giảm hơn|giảm khoảng|giảm thêm|kém hơn|thấp hơn so với|rớt",
@@ -34,6 +34,8 @@ _WORDS = {
     "assign": "được giao|giao|bố trí|phân bổ|được phân bổ|được bố trí|nhu cầu kinh phí|nhu cầu vốn|tổng mức đầu tư|cấp|hỗ trợ",
     "forecast": "dự kiến|dự báo|ước cả năm|dự ước|kỳ vọng|ước đến hết năm|khả năng|ước hết năm",
     "estimate": "ước|ước tính|ước chừng|sơ bộ|ước khoảng",
+    # parts of a whole follow
+    "structure": "cơ cấu kinh tế|cơ cấu grdp|cơ cấu nền kinh tế|cơ cấu các ngành kinh tế|về cơ cấu|cơ cấu ngành kinh tế",
     # belongs to the thing counted, and is no predicate of its own
     "quality": "đạt chuẩn|đạt tiêu chí|được công nhận|đạt danh hiệu|đạt chuẩn quốc gia|được công nhận đạt chuẩn|công nhận đạt chuẩn|đạt giải",
     # comparison
@@ -66,6 +68,6 @@ FUNCTION_WORDS = frozenset(
         "tỉnh địa bàn toàn tỉnh huyện thành phố xã hiện tại tính tính chung lũy kế luỹ cộng dồn tổng chung ước khoảng gần trên như vậy "
         "tương đương chiếm tốc độ nhẹ mạnh sâu nhanh chậm cao thấp tốt duy trì đứng xếp thứ hạng vị trí phần trăm thời điểm đây nhưng song tuy nhiên "
         "dù trong_khi khiến giúp đưa đồng thời góp phần nhờ việc công tác hoạt động theo thứ_tự lần lượt mỗi bình quân trung_bình số lượng "
-        "vỏn vẹn nửa chưa được đúng chỉ rõ_rệt nào tới hẳn cán đích đặc biệt ngay đà tiếp vượt hoàn thành thực hiện một hai ba ngược chiều riêng thì mang dừng kế hoạch dự toán giao đề chỉ tiêu mục cả nước vùng khu vực"
+        "vỏn vẹn nửa mình chưa được đúng chỉ rõ_rệt nào tới hẳn cán đích đặc biệt ngay đà tiếp vượt hoàn thành thực hiện một hai ba ngược chiều riêng thì mang dừng hđnd ubnd trung ương chính phủ thủ tướng quốc hội nhân dân ủy ban hội đồng phê duyệt kế hoạch dự toán giao đề chỉ tiêu mục cả nước vùng khu vực"
     ).split()
 )

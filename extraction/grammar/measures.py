@@ -30,6 +30,7 @@ class Surroundings:
     forecast: bool = False
     prior: PeriodMention | None = None  # "cùng kỳ" as what it is compared with
     previous: bool = False  # compared with the period just before, or another base
+    of_period: PeriodMention | None = None  # the period said right after it
     prior_level: bool = False  # the value is that of the earlier period ("cùng kỳ 7.300 tỷ")
     benchmark: bool = False  # "cao hơn bình quân cả nước (6,42%)"
     share_right: bool = False  # "tương đương 44,2% GRDP"
@@ -47,6 +48,7 @@ class Surroundings:
     adjacent: bool = False  # nothing but a comma or "=" stands between it and the figure before
     assigned_right: bool = False  # "8% mà Chính phủ giao"
     completed: bool = False  # a completion of the same thing was stated just before
+    assigned_left: bool = False  # "HĐND tỉnh giao 21.000 tỷ đồng"
     assigned: bool = False  # capital that is assigned or needed
     capital_subject: bool = False
     qualifiers: list[str] = field(default_factory=list)
@@ -242,8 +244,11 @@ def _amount(near: Surroundings) -> Reading | None:
         return None
     if near.prior_level or near.from_to:
         return Reading("level", quantity.value, quantity.unit, "amount.prior_level")
-    if near.plan_left or near.wish:
+    if near.plan_left or near.wish or near.assigned_left or near.assigned_right:
         return Reading("target", _signed(near), quantity.unit, "amount.target", quantity.value_high)
+    if near.verb == "equal" and near.host_measure == "growth_yoy" and near.adjacent:
+        value = -quantity.value if near.host_value_negative else quantity.value
+        return Reading("change", value, quantity.unit, "amount.equals_growth")
     if _moves(near):
         return Reading("change", _signed(near), quantity.unit, "amount.change", _high(near))
     if near.assigned and near.capital_subject and quantity.dimension == "money_vnd":

@@ -37,6 +37,20 @@ _AFTER = [
 ]  # fmt: skip
 
 
+# "có 7 xã đạt dưới 10 tiêu chí", "16 cục có số thu từ 1.000 tỷ đồng trở lên": the bound of a class.
+_BOUND_BEFORE = re.compile(r"(?:đạt|có|dưới|trên|từ|đủ|được)(?: từ| dưới| trên)?\s*$")
+
+
+def is_bound(low: str, start: int, unit: str | None, counted_before: bool) -> bool:
+    """Does the number only bound the class of things that was counted just before?"""
+    if not counted_before:
+        return False
+    before = low[max(0, start - 16) : start]
+    if unit == "criterion":
+        return bool(_BOUND_BEFORE.search(before))
+    return bool(re.search(r"(?:dưới|trên|từ|đạt dưới|đạt trên)\s*$", before))
+
+
 def marked_spans(low: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Spans of low[start:end] in which no digit can be a figure: document numbers, addresses, phones."""
     found = [(hit.start(), hit.end(), "document_number") for hit in _DOCUMENT.finditer(low, start, end)]

@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from extraction.catalogue import Indicator, contexts
+from extraction.catalogue import Indicator, contexts, indicators
 from extraction.grammar.measures import COUNT_DIMENSIONS, Reading, Surroundings, read_measure
+from extraction.grammar.nonfigures import is_bound
 from extraction.grammar.patterns import indicator_by_pattern
+from extraction.grammar.programmes import capital_indicator, is_capital, programme_in
 from extraction.grammar.scan import Item
 from extraction.grammar.subjects import Subject, content, is_rate, suits
 from extraction.language.periods import Period, PeriodMention, whole_year
-from extraction.language.quantities import Quantity
+from extraction.language.quantities import Quantity, parse_number
 
 _VERBS = frozenset({"up", "down", "reach", "equal", "share", "exceed", "times", "contribute", "rank"})
 _QUALIFIERS = {"more": "more_than", "less": "less_than", "approx": "approx", "estimate": "estimated"}
 # A part of the thing, told by what stands between its name and the verb: never the whole.
-_SUBSET = re.compile(r"^\s*(?:từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo|do|đối với|là|vào|qua)\b")
+_SUBSET = re.compile(r"^\s*(?:từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo|do|đối với)\b")
 
 
 @dataclass(slots=True)
@@ -58,6 +60,10 @@ class Frame:
     lead_wish: bool = False
     said: Subject | None = None  # the subject of the sentence before, in the same paragraph
     said_measure: str = ""
+    section_wish: bool = False  # the heading announces targets
+    section_period: Period | None = None  # the span of years that the heading names
+    programme: str | None = None  # the target programme last named
+    recent: list[Subject] = field(default_factory=list)  # the subjects of the sentence before
     heading: str = ""  # the folded heading in force
     survey: Period | None = None  # the year of the index last spoken of
     assigned: bool = False  # the lead speaks of capital assigned, not spent
@@ -91,20 +97,22 @@ class _Gap:
     part: bool = False
     joint: bool = False
     assigned: bool = False
+    assign_end: int = -1
+    plan_period: PeriodMention | None = None
 
 
 class SentenceReader:
     """Reads one sentence. Use: SentenceReader(...).read()."""
 
-    def __init__(self, low: str, start: int, end: int, items: list[Item], frame: Frame) -> None:
-        self.low, self.start, self.end, self.items, self.frame = low, start, end, items, frame
+    def __init__(self, text: str, low: str, start: int, end: int, items: list[Item], frame: Frame) -> None:
+        self.text, self.low, self.start, self.end, self.items, self.frame = text, low, start, end, items, frame
         self.gap = _Gap(start)
         self.drafts: list[Draft] = []
         self.used: set[int] = set()  # starts of the quantities that became figures
         self.subject = frame.lead
         self.measure = frame.lead_measure
         self.dimension = frame.lead_dimension
-        self.wish = frame.lead_wish
+        self.wish = frame.lead_wish or frame.section_wish
         self.period = frame.period_now
         self.area = frame.area_now
         self.last: Draft | None = None
@@ -116,6 +124,7 @@ class SentenceReader:
         self.compared_end = -1
         self.compared_plan = ""
         self.completed: set[str] = set()
+        self.bounds: set[int] = set()  # starts of numbers that only bound a class
         self.closed: list[Item] = []
         self.pending_list: list[Subject] = []
 
@@ -146,7 +155,6 @@ class SentenceReader:
             self.closed.append(Item(opened.start, item.end, "sign"))
         elif item.word == ";":
             self.gap = _Gap(item.end)
-            self.wish = self.wish and self.wish_lasts
             self.area = self.frame.area_now
             self.verb_before = ""
         elif item.word == ":":
@@ -195,6 +203,11 @@ class SentenceReader:
             self.wish = True
         elif category == "assign":
             gap.assigned = True
+            gap.assign_end = item.end
+        elif category == "structure":
+            self.frame.parents[:] = [code for code in self.frame.parents if code != "grdp"] + ["grdp"]
+            self.measure, self.dimension = "share", "ratio"
+            gap.verb = gap.verb or "share"
         elif category == "forecast":
             gap.forecast = True
             gap.qualifiers.append("estimated")
@@ -223,7 +236,7 @@ class SentenceReader:
             gap.prior, gap.prior_end = mention, item.end
             word = self.low[item.start : item.end]
             if word.startswith("năm") and not compared and gap.verb not in ("up", "down", "equal"):
-                year = (self._base_period() or whole_year(0)).year - 1
+                year = (self.frame.period or whole_year(0)).year - 1
                 self.period = PeriodMention(item.start, item.end, "period", whole_year(year), dated=True)
                 gap.prior = None
             return
@@ -231,6 +244,9 @@ class SentenceReader:
             gap.previous = True
             return
         if mention.kind == "other" or mention.period is None:
+            return
+        if gap.plan_end >= 0 and item.start - gap.plan_end <= _PLAN_REACH and gap.verb in ("", "reach"):
+            gap.plan_period = mention  # "dự toán thu ngân sách năm 2025"
             return
         if compared or (gap.verb in ("up", "down") and gap.compare_end >= 0):
             self._compared_with(mention)
@@ -260,13 +276,15 @@ class SentenceReader:
                 gap.benchmark = None
             return
         if area.organisation and area.level == "province":
+            if area.name != self.frame.area.rsplit(", ", 1)[-1] and not gap.verb:
+                self.area = area.name
             return
         if gap.compare_end >= 0:
             return
         if area.level == "province":
-            self.area = None if area.name == self.frame.area else area.name
+            self.area = None if area.name == self.frame.area.rsplit(", ", 1)[-1] else area.name
         elif not area.organisation or self.low[max(0, area.start - 8) : area.start].rstrip().endswith(("đảng bộ", "ủy")):
-            self.area = f"{area.name}, {self.frame.area}"
+            self.area = None if self.frame.area.startswith(f"{area.name}, ") else f"{area.name}, {self.frame.area}"
 
     # quantities ------------------------------------------------------------------------------
 
@@ -274,9 +292,16 @@ class SentenceReader:
         item = self.items[index]
         quantity = item.quantity
         assert quantity is not None
+        if is_bound(self.low, quantity.start, quantity.unit, self._counted_before()):
+            self.bounds.add(quantity.start)
+            self.gap = replace(self.gap, qualifiers=[])
+            return index + 1
         right_end, near, right = self._surroundings(index, quantity)
         reading = read_measure(near) if near else None
         if reading is not None and near is not None:
+            listed = self._listed(index) if self.gap.listed else None
+            if listed is not None:
+                return self._emit_list(index, listed, reading, near, right)
             self._emit(reading, near, quantity, right, right_end)
         self.gap = _Gap(max(right_end, quantity.end))
         if reading is None and not quantity.unit:
@@ -286,6 +311,59 @@ class SentenceReader:
             next_index += 1
         return next_index
 
+    def _listed(self, index: int) -> list[tuple[int, Subject]] | None:
+        """Items and subjects of a "lần lượt" list: as many numbers as things named, in the same order."""
+        numbers = [index]
+        for position in range(index + 1, len(self.items)):
+            item, last = self.items[position], self.items[numbers[-1]]
+            between = self.low[last.end : item.start].strip()
+            if item.kind == "quantity" and between in (",", "và", "-", ";", ", và", "", "/"):
+                numbers.append(position)
+            elif item.kind not in ("sign", "word"):
+                break
+        if len(numbers) < 2:
+            return None
+        subjects = self._list_subjects(len(numbers), self.items[index].start)
+        return list(zip(numbers, subjects, strict=True)) if subjects else None
+
+    def _list_subjects(self, count: int, end: int) -> list[Subject] | None:
+        """The things that a list speaks of: named in the gap, else the ones of the figures just before."""
+        named = [item for item in self.gap.named if item.end <= end]
+        if len(named) == count:
+            return [
+                Subject((item.indicator,) if item.indicator else (), item.start, item.end) for item in named
+            ]
+        drafts = [draft for draft in self.drafts if draft.reading.measure == "level"]
+        if not self._words(self.gap.start, end) and len(drafts) >= count:
+            return [draft.subject for draft in drafts[-count:]]
+        if "thứ tự" in self.low[self.gap.start : end] and len(self.frame.recent) >= count:
+            return self.frame.recent[-count:]
+        return None
+
+    def _emit_list(
+        self, index: int, listed: list[tuple[int, Subject]], reading: Reading, near: Surroundings, right: _Right
+    ) -> int:
+        """Figures of a "lần lượt" list: the first number's measure serves all."""
+        unit = near.quantity.unit
+        for position, subject in listed:
+            quantity = self.items[position].quantity
+            assert quantity is not None
+            if quantity.unit is None:
+                quantity.unit, quantity.dimension = unit, near.quantity.dimension
+            self.candidate = subject
+            one = read_measure(replace(near, quantity=quantity, score_subject=near.score_subject)) or reading
+            self._emit(one, replace(near, quantity=quantity), quantity, right, quantity.end)
+        last = listed[-1][0]
+        self.gap = _Gap(self.items[last].end)
+        return last + 1
+
+    def _counted_before(self) -> bool:
+        """Was the figure before a count of organisations or places, with nothing closed since?"""
+        last = self.last
+        if last is None or last.reading.measure not in ("level", "target") or last.quantity.unit not in _CLASSES:
+            return False
+        return ";" not in self.low[last.quantity.end : self.gap.start + 1] and self.gap.start - last.quantity.end < 60
+
     def _base_period(self) -> Period | None:
         return (self.period.period if self.period else None) or self.frame.period
 
@@ -294,6 +372,9 @@ class SentenceReader:
         right = _look_right(self.low, self.items, index, self.end)
         near = Surroundings(quantity, verb=gap.verb if gap.verb != "rank" else "", verb_word=gap.verb_word)
         near.adjacent = not self.low[gap.start : quantity.start].strip(" ,=")
+        if gap.rank and _RANK_BEFORE.search(self.low, max(self.start, quantity.start - 10), quantity.start):
+            quantity.unit, quantity.dimension, quantity.end = None, "", quantity.number_end
+            quantity.value = parse_number(quantity.printed)
         near.rank_left = gap.rank and quantity.form not in ("bậc", "hạng", "vị trí") and not _content_between(self, gap.verb_start, quantity.start)
         near.growth_named = bool(gap.moved) and gap.verb in ("reach", "equal")
         near.plan_left = gap.plan if gap.plan and not _content_between(self, gap.plan_end, quantity.start) and gap.verb not in ("equal", "exceed") else ""
@@ -303,8 +384,12 @@ class SentenceReader:
         if near.plan_compared:
             near.plan_left = ""
         near.plan_right = right.plan
+        near.of_period = right.of_period
         near.wish = self.wish or right.wish
         near.assigned_right = right.wish
+        between = self.low[gap.assign_end : quantity.start] if gap.assign_end >= 0 else "-"
+        if gap.verb in ("", "reach") and not between.replace(" là", "").replace(" năm", "").strip(" :") and quantity.dimension in ("money_vnd", "ratio"):
+            near.assigned_left = self.low[max(0, gap.assign_end - 4) : gap.assign_end] == "giao"
         near.assigned = (gap.assigned or self.frame.assigned) and gap.verb not in ("up", "down", "equal")
         near.forecast = gap.forecast
         near.prior = right.prior or (gap.prior if gap.prior_end >= 0 else None)
@@ -326,6 +411,12 @@ class SentenceReader:
         near.growth_subject = bool(first and (first.code in ("grdp", "gdp") or first.code.startswith("grdp_") and first.code != "grdp_per_capita" or first.nature == "index"))
         if subject and not first and self.measure == "growth_yoy" and self.dimension == "ratio":
             near.growth_subject = near.growth_subject or False
+        subject = self._rate_of_count(subject, quantity, near)
+        self.candidate, first = subject, subject.first if subject else None
+        if first is not None and near.verb in ("", "reach") and _FALLS.match(self.low, subject.start if subject else 0):
+            near.verb = "down"
+        near.rate_subject = near.rate_subject or bool(first and first.default_unit == "percent" and first.nature == "ratio")
+        near.percent_subject = near.percent_subject or near.rate_subject
         near.score_subject = bool(first and first.nature == "score")
         near.capital_subject = bool(first and "disbursed" in first.code) or bool(
             subject and not first and _CAPITAL.search(self.low, subject.start, subject.end)
@@ -363,6 +454,15 @@ class SentenceReader:
                 return item.area.name if item.end <= bracket.start else None
         return None
 
+    def _rate_of_count(self, subject: Subject | None, quantity: Quantity, near: Surroundings) -> Subject | None:
+        """ "riêng hộ cận nghèo 10,03%" beside a rate: the rate of the households, not their number."""
+        if subject is None or subject.first is None or quantity.unit != "percent" or near.plan_right:
+            return subject
+        code = _RATES.get(subject.first.code)
+        if code is None or near.verb == "share" or (self.last is not None and self.last.quantity.unit == "household"):
+            return subject
+        return Subject((indicators()[code],), subject.start, subject.end, rate=True)
+
     def _sibling(self, quantity: Quantity) -> bool:
         """Does the number continue the row of the figure before it (same kind of unit, no new verb)?"""
         last = self.last
@@ -393,6 +493,8 @@ class SentenceReader:
 
     def _inherit_unit(self, quantity: Quantity, near: Surroundings) -> None:
         """A number without a unit has that of the figure before it, where it continues it."""
+        if quantity.unit is None and not near.rank_left and "điểm" in self.low[self.gap.start : quantity.start] and (quantity.over is not None or "," in quantity.printed):
+            quantity.unit, quantity.dimension = "score", "score"
         if quantity.unit is not None or self.last is None or near.rank_left:
             return
         last = self.last.quantity
@@ -406,8 +508,6 @@ class SentenceReader:
         if last.unit in (None, "rank") or (last.unit == "percent" and self.last.reading.unit == "percent" and not self.gap.listed):
             return
         if last.unit == "vnd_billion" and last.printed:
-            from extraction.language.quantities import parse_number
-
             printed = parse_number(last.printed)
             if printed:
                 quantity.value = (quantity.value * last.value / printed).normalize()
@@ -443,12 +543,15 @@ class SentenceReader:
         words = self._words(gap.start, end)
         if words or named:
             start = self._segment(words, named, end)
+            if self.drafts and not named and not self.brackets and start < self._last_divide(end):
+                return None  # an aside; the clause goes on with its subject
             words = [span for span in words if span[0] >= start]
         if named:
             last = named[-1]
             tail = [span for span in words if span[0] >= last.end]
             head = [span for span in words if span[1] <= last.start and not any(n.start <= span[0] < n.end for n in named)]
-            if tail and (_SUBSET.match(self.low[last.end : end]) or last.weak):
+            subset = tail and _SUBSET.match(self.low[last.end : end])
+            if subset or (tail and last.weak and head):
                 return self._label(last.start, tail[-1][1])
             if last.weak and head and not gap.part:
                 return self._label(head[0][0], max(last.end, tail[-1][1] if tail else 0))
@@ -480,22 +583,38 @@ class SentenceReader:
                 start = item.end
         return start
 
+    def _last_divide(self, end: int) -> int:
+        """Where the last comma or joint before `end` stands in the gap."""
+        places = [item.end for item in self.items if item.kind == "sign" and self.gap.start <= item.start and item.end <= end]
+        return max(places, default=-1)
+
     def _label(self, start: int, end: int) -> Subject:
         return Subject((), start, end, is_rate(self.low, start, end))
 
     def _subject_for(self, quantity: Quantity, near: Surroundings, right: _Right) -> Subject | None:
         left = self._named_left(quantity.start)
+        if near.rank_left or quantity.dimension == "ordinal":
+            return left if left is not None and (left.indicators or self.subject is None and self.frame.said is None) else self.subject or self.frame.said
+        if quantity.unit == "percent" and right.plan_indicator is not None and (left is None or not left.indicators):
+            return Subject((right.plan_indicator,), quantity.start, quantity.end)
         if quantity.dimension in COUNT_DIMENSIONS or (quantity.unit == "percent" and right.indicator and not near.plan_right):
             named = right.indicator
             if named is not None:
                 named = self._resolve(named)
             if named is not None and named.indicator is not None and suits(named.indicator, quantity.unit, quantity.dimension):
+                if _SUBSET_RIGHT.match(self.low, named.end, right.label_end):
+                    return self._label(named.start, right.label_end)
                 return Subject((named.indicator,), named.start, named.end)
             if quantity.dimension in COUNT_DIMENSIONS:
                 return self._count_subject(quantity, left, right)
         if left is not None and left.first is not None:
             return left
+        if left is not None and self._is_place(left):
+            name = self.low and self.text[left.start : left.end]
+            self.area = f"{name}, {self.frame.area.rsplit(', ', 1)[-1]}"
+            return self.subject
         found = self._by_pattern(quantity, right) if left is not None or self.subject is None else None
+        found = found or self._capital(quantity, left)
         if found is not None:
             return found
         if left is not None:
@@ -503,6 +622,15 @@ class SentenceReader:
         if self.subject is None and not near.bracket:
             return self.frame.said
         return self.subject
+
+    def _is_place(self, label: Subject) -> bool:
+        """ "A Vao giảm 7,7%, A Bung giảm 7,01%": a bare name after a figure of another place."""
+        if self.last is None or self.subject is None or not self.subject.indicators:
+            return False
+        if self.area is None and self.last.area is None:
+            return False
+        words = self.text[label.start : label.end].split()
+        return len(words) <= 4 and all(word[:1].isupper() for word in words)
 
     def _count_subject(self, quantity: Quantity, left: Subject | None, right: _Right) -> Subject | None:
         """The thing counted: named on the left, continued from before, or by the noun that is counted."""
@@ -532,6 +660,27 @@ class SentenceReader:
         if quantity.dimension in COUNT_DIMENSIONS or label is None:
             return Subject((found,), quantity.unit_start, max(quantity.end, right.label_end))
         return Subject((found,), label.start, label.end)
+
+    def _capital(self, quantity: Quantity, left: Subject | None) -> Subject | None:
+        """Capital of a target programme, named in the sentence or in force before it."""
+        if quantity.unit not in ("vnd_billion", "percent"):
+            return None
+        start = left.start if left is not None else self.gap.start
+        named = programme_in(self.low, start, quantity.start)
+        programme = named or programme_in(self.low, self.start, quantity.start) or self.frame.programme
+        if programme is None:
+            return None
+        before = self.subject or self.frame.said
+        capital_before = bool(before and before.first and "capital" in before.first.code) or (
+            before is not None and is_capital(self.low, before.start, before.end)
+        )
+        if not is_capital(self.low, start, quantity.start) and not (named and capital_before):
+            return None
+        words = self.low[start : quantity.start]
+        found = capital_indicator(words, programme)
+        if found is None:
+            return None
+        return Subject((found,), left.start, left.end) if left is not None else Subject((found,), start, quantity.start)
 
     # figures ---------------------------------------------------------------------------------
 
@@ -582,7 +731,16 @@ class SentenceReader:
         period = mention.period if mention else self.frame.period
         first = self.candidate.first if self.candidate else None
         if reading.unit == "score" and reading.measure in ("score", "change") or (first is not None and first.nature == "score"):
-            period = self._survey_year(mention, reading)
+            if near.of_period is None or near.of_period.kind == "prior":
+                period = self._survey_year(mention, reading)
+            if near.of_period is not None and near.of_period.kind == "prior" and period is not None:
+                return period.shifted(-1), True, False
+        if near.of_period is not None:
+            of = near.of_period
+            if of.kind == "prior" and period is not None:
+                mention, period = of, period.shifted(-1)
+            elif of.period is not None:
+                mention, period = of, of.period
         dated = bool(mention and mention.dated)
         cumulative = bool(mention and mention.cumulative)
         if period is None:
@@ -594,6 +752,10 @@ class SentenceReader:
                 return period.shifted(years), dated, cumulative
         if near.from_to:
             return period.shifted(-1), dated, cumulative
+        if reading.measure == "target" and mention is None and self.frame.section_period is not None:
+            return self.frame.section_period, True, False
+        if reading.measure == "target" and self.gap.plan_period is not None:
+            return self.gap.plan_period.period, True, False
         if reading.measure == "target" and near.plan_left != "kịch bản" and period.first // 12 == period.year:
             return whole_year(period.year), dated, False
         return period, dated, cumulative
@@ -617,6 +779,12 @@ class SentenceReader:
         return self.area
 
 
+_SUBSET_RIGHT = re.compile(r"\s(?:dtts|dân tộc|người|là|thuộc|ở|tại|trong|do|cấp|nâng cao|kiểu mẫu|vùng)\b")
+_RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
+_RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
+_FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
+_PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
+_CLASSES = frozenset({"organisation", "place", "commune", "district", "province", "enterprise", "project", "school", "indicator"})
 _CAPITAL = re.compile(r"\b(?:vốn|kinh phí|giải ngân|nguồn lực|nguồn trung ương|ngân sách trung ương)\b")
 
 
@@ -666,6 +834,8 @@ class _Right:
     share_of: bool = False
     benchmark: bool = False
     indicator: Item | None = None
+    plan_indicator: Indicator | None = None  # "100% chỉ tiêu giao quân"
+    of_period: PeriodMention | None = None  # "hạng 15 của năm 2020"
     label_end: int = 0
     clause_end: int = 0
     scope: str | None = None
@@ -711,7 +881,12 @@ def _look_right(low: str, items: list[Item], index: int, sentence_end: int) -> _
         elif item.kind == "period":
             mention = item.period
             assert mention is not None
-            if mention.kind == "prior":
+            joined = low[quantity.end : item.start].strip()
+            if joined in ("của", "năm", "trong", "vào", "") and not compare and not right.plan and (
+                mention.dated or mention.kind == "prior" and low.startswith("năm", item.start)
+            ):
+                right.of_period, right.end = mention, item.end
+            elif mention.kind == "prior":
                 right.prior, right.end = mention, item.end
             elif mention.kind == "previous":
                 right.previous, right.end = True, item.end
@@ -732,6 +907,9 @@ def _look_right(low: str, items: list[Item], index: int, sentence_end: int) -> _
         elif item.kind == "indicator":
             if quantity.unit == "percent" and item.indicator is not None and item.indicator.code in ("grdp", "gdp"):
                 right.share_of = item.start <= quantity.end + 8
+                right.end = item.end
+            elif right.plan and low[right.end : item.start].strip() == "" and not item.weak:
+                right.plan_indicator = item.indicator
                 right.end = item.end
             elif right.indicator is None and item.start <= quantity.end + 1:
                 right.indicator = item

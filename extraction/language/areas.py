@@ -55,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 _CAPITAL = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
-_LOCAL = re.compile(
+LOCAL = re.compile(
     rf"(?<!\w)(?P<rank>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP\.?|Tp\.?|TX\.?|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|đặc khu)\s"
     rf"(?P<name>{_CAPITAL}[^\W\d_A-ZĐ]+(?:[ -]{_CAPITAL}[^\W\d_]*){{0,3}})"
 )
@@ -89,7 +89,7 @@ def find_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:
             continue
         organisation = bool(_BODY_BEFORE.search(before))
         found.append(AreaMention(hit.start(), hit.end(), name, level, marked, organisation))
-    for hit in _LOCAL.finditer(text, start, end):
+    for hit in LOCAL.finditer(text, start, end):
         if any(area.start < hit.end() and hit.start() < area.end for area in found):
             continue
         before = low[max(start, hit.start() - 40) : hit.start()]

@@ -16,7 +16,7 @@ _NEW = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split
 _TONE = dict(zip(_OLD, _NEW, strict=True))
 _TONE_AT_END = re.compile(r"(?<!q)(?:" + "|".join(_OLD) + r")(?![a-zà-ỹ])")
 # "tỉ đồng", "quí" are spellings of "tỷ đồng", "quý".
-_SPELLING = re.compile(r"\b(?:tỉ(?= đồng| usd| vnđ| kwh|\b(?! lệ| trọng| giá| số| suất| mỉ))|quí)\b")
+_SPELLING = re.compile(r"\b(?:tỉ(?! mỉ)|quí)\b")
 _SPELLED = {"tỉ": "tỷ", "quí": "quý"}
 # Look-alike signs. One sign for one sign: offsets must not move.
 _SIGNS = str.maketrans(

@@ -1,0 +1,50 @@
+"""The national target programmes: which one a sentence speaks of, and the indicator of its capital.
+
+What belongs here: naming the programme in force and the capital that a money or a rate is of. What does
+not: other indicators (`patterns.py`). Codes are those of mtqg_programmes.csv and indicators.csv.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.catalogue import Indicator, indicators
+
+_PROGRAMME = re.compile(
+    r"(?P<MTQG>(?:các|ba|3|03|cả ba|những) (?:chương trình (?:mục tiêu quốc gia|mtqg)|ctmtqg|chương trình mtqg)|cả ba chương trình|ba chương trình)"
+    r"|(?P<NRD>(?:xây dựng |chương trình |mtqg )(?:nông thôn mới|ntm)|chương trình nông thôn mới)"
+    r"|(?P<SPR>giảm nghèo bền vững|chương trình giảm nghèo|mtqg giảm nghèo)"
+    r"|(?P<EMA>chương trình 1719|mtqg 1719|\b1719\b|vùng đồng bào (?:dân tộc thiểu số|dtts)|dân tộc thiểu số và miền núi|dtts&mn|dtts và miền núi)"
+)
+_CAPITAL = re.compile(r"\b(?:vốn|kinh phí|giải ngân|nguồn lực|nguồn trung ương|ngân sách trung ương|ngân sách|giao chi tiết)\b")
+_OTHER = re.compile(
+    r"\b(?:đầu tư công|tín dụng|vay|ngân hàng|lồng ghép|huy động|nộp trả|chuyển sang|dư nợ|doanh số|doanh nghiệp|thu ngân sách|xổ số|"
+    r"hộ|người dân|dân góp|nhân dân|thiệt hại|doanh thu|thu nhập|công trình|trường)\b"
+)
+_TOTALS = {"NRD": "nrd", "SPR": "spr", "EMA": "ema", "MTQG": "mtqg"}
+
+
+def programme_in(low: str, start: int, end: int) -> str | None:
+    """The programme named last in low[start:end], or None. MTQG stands for all of them together."""
+    last = None
+    for hit in _PROGRAMME.finditer(low, start, end):
+        last = hit.lastgroup
+    return last
+
+
+def is_capital(low: str, start: int, end: int) -> bool:
+    """Do the words speak of capital?"""
+    return bool(_CAPITAL.search(low, start, end))
+
+
+def capital_indicator(words: str, programme: str) -> Indicator | None:
+    """The indicator of the capital that the folded `words` name under `programme`; None for other money."""
+    if _OTHER.search(words):
+        return None
+    if "đối ứng" in words:
+        return indicators()["mtqg_local_counterpart"]
+    if "sự nghiệp" in words:
+        return indicators()["mtqg_recurrent_capital_disbursed"]
+    if re.search(r"vốn đầu tư(?: phát triển)?\b", words) and "chương trình" not in words:
+        return indicators()["mtqg_investment_capital_disbursed"]
+    return indicators()[f"{_TOTALS[programme]}_capital_disbursed"]
