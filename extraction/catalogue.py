@@ -89,7 +89,11 @@ def units() -> dict[str, Unit]:
     """Units by code, multipliers left out."""
     return {
         row["code"]: Unit(
-            row["code"], row["canonical_unit"], float(row["factor"]), row["dimension"], _words(row["forms_vi"])
+            row["code"],
+            row["canonical_unit"],
+            float(row["factor"]),
+            row["dimension"],
+            _words(row["forms_vi"]),
         )
         for row in _rows("units.csv")
         if row["kind"] == "unit"

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
-from extraction.documents.model import Document
+from extraction.documents.model import Block, Document
 from extraction.grammar.context import read_context
 from extraction.grammar.nonfigures import kind_of, marked_spans
 from extraction.grammar.programmes import programme_in
 from extraction.grammar.reading import Draft, Frame, SentenceReader
 from extraction.grammar.scan import Item, phrases, scan
 from extraction.grammar.subjects import Subject
+from extraction.grammar.tables import read_table
 from extraction.language.areas import COUNTRY, area_id
 from extraction.language.periods import Period, find_periods
 from extraction.language.quantities import Quantity
@@ -23,7 +24,9 @@ from extraction.records import Extraction, Figure, Head, Mention
 
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_TARGETS = re.compile(r"(?:mục tiêu|chỉ tiêu)(?: phát triển| kinh tế| kt)?[^:]{0,25} (?:chủ yếu|cụ thể|phấn đấu|đến năm|nhiệm kỳ|năm \d{4})|^\W*(?:[\divx]+[.)] )?(?:các )?(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)|phương hướng")
+_TARGETS = re.compile(
+    r"(?:mục tiêu|chỉ tiêu)(?: phát triển| kinh tế| kt)?[^:]{0,25} (?:chủ yếu|cụ thể|phấn đấu|đến năm|nhiệm kỳ|năm \d{4})|^\W*(?:[\divx]+[.)] )?(?:các )?(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)|phương hướng"
+)
 _RESULTS = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|đạt được|tiến độ|giải ngân|phân bổ|vượt")
 _BULLET = re.compile(r"\s*(?:[-+*•·]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
 
@@ -35,12 +38,21 @@ def extract(document: Document) -> Extraction:
     context = read_context(text, low)
     frame = Frame(context.area or COUNTRY, context.period)
     walk = _Walk(text, low, frame)
-    for start, end in _blocks(document, text, offsets):
-        walk.block(start, end)
+    if offsets is None:
+        for block in document.blocks or _lines(text):
+            if block.table is not None:
+                walk.table(block)
+            else:
+                walk.block(block.char_start, block.char_end)
+    else:
+        for block in _lines(text):
+            walk.block(block.char_start, block.char_end)
     figures = tuple(_figure(draft, text, low, frame, offsets, document.text) for draft in walk.drafts)
     head = Head(
         area=context.area,
-        area_id=area_id(context.area, context.period.end if context.period else None) if context.area else None,
+        area_id=area_id(context.area, context.period.end if context.period else None)
+        if context.area
+        else None,
         period=context.period.label if context.period else None,
         period_start=context.period.start if context.period else None,
         period_end=context.period.end if context.period else None,
@@ -48,11 +60,9 @@ def extract(document: Document) -> Extraction:
     return Extraction(head=head, figures=figures, mentions=_mentions(walk, document.text, offsets))
 
 
-def _blocks(document: Document, text: str, offsets: list[int] | None) -> list[tuple[int, int]]:
-    """Spans of the paragraphs in the composed text."""
-    if document.blocks and offsets is None:
-        return [(block.char_start, block.char_end) for block in document.blocks]
-    return [(line.start(), line.end()) for line in re.finditer(r"[^\n]+", text)]
+def _lines(text: str) -> list[Block]:
+    """The lines of a text without blocks."""
+    return [Block("paragraph", line.start(), line.end()) for line in re.finditer(r"[^\n]+", text)]
 
 
 class _Walk:
@@ -62,7 +72,7 @@ class _Walk:
         self.text, self.low, self.frame = text, low, frame
         self.drafts: list[Draft] = []
         self.fates: dict[int, str] = {}
-        self.ends: dict[int, int] = {}
+        self.caption = ("", "")  # the folded text of the last two blocks
 
     def block(self, start: int, end: int) -> None:
         frame = self.frame
@@ -70,6 +80,7 @@ class _Walk:
             frame.lead, frame.lead_measure, frame.lead_dimension = None, "", ""
             frame.period_now, frame.area_now, frame.lead_wish, frame.assigned = None, None, False, False
         frame.said, frame.said_measure = None, ""
+        self.caption = (self.caption[1], self.low[start:end])
         frame.programme = programme_in(self.low, start, end) or frame.programme
         if self._is_heading(start, end):
             self._heading(start, end)
@@ -81,7 +92,9 @@ class _Walk:
                     self._topic(*before)
                 last = self._sentence(first, stop)
                 frame.said, frame.said_measure = last.subject, last.measure
-                frame.recent = list({id(draft.subject): draft.subject for draft in last.drafts}.values()) or frame.recent
+                frame.recent = (
+                    list({id(draft.subject): draft.subject for draft in last.drafts}.values()) or frame.recent
+                )
                 if last.period is not None and last.period.dated and last.period is not frame.period_now:
                     frame.period_now = last.period
                 before = None
@@ -93,22 +106,46 @@ class _Walk:
             frame.assigned = last.gap.assigned
             frame.lead_wish = last.wish
 
+    def table(self, block: Block) -> None:
+        """The figures of a table; the two blocks above it tell its title and unit."""
+        assert block.table is not None
+        caption = "\n".join(self.caption) + "\n"
+        reading = read_table(block.table, self.text, self.low, caption, self.frame)
+        self.drafts += reading.drafts
+        self.fates.update(reading.fates)
+
     def _heading(self, start: int, end: int) -> None:
         """A heading names the topic, says whether targets follow, and for which years."""
         frame = self.frame
         frame.heading = self.low[start:end]
         frame.section_wish = bool(_TARGETS.search(frame.heading)) and not _RESULTS.search(frame.heading)
-        spans = [time.period for time in find_periods(self.low, start, end, frame.period) if time.period and time.dated]
-        frame.section_period = next((span for span in spans if span.months > 12), None) if frame.section_wish else None
+        spans = [
+            time.period
+            for time in find_periods(self.low, start, end, frame.period)
+            if time.period and time.dated
+        ]
+        frame.section_period = (
+            next((span for span in spans if span.months > 12), None) if frame.section_wish else None
+        )
 
     def _is_heading(self, start: int, end: int) -> bool:
         """A short line without an end of sentence names what follows. 110 signs: two lines of a heading."""
         line = self.text[start:end].strip()
-        return 0 < len(line) <= 110 and line[-1] not in ".;,:!?…" and not line.startswith(("-", "+", "•")) and "|" not in line and "\t" not in line
+        return (
+            0 < len(line) <= 110
+            and line[-1] not in ".;,:!?…"
+            and not line.startswith(("-", "+", "•"))
+            and "|" not in line
+            and "\t" not in line
+        )
 
     def _topic(self, start: int, end: int) -> None:
         """A sentence without a number may name what the next one speaks of ("Đáng mừng hơn cả là PCI.")."""
-        named = [item for item in phrases(self.low, start, end) if item.kind == "indicator" and item.indicator and not item.weak]
+        named = [
+            item
+            for item in phrases(self.low, start, end)
+            if item.kind == "indicator" and item.indicator and not item.weak
+        ]
         if len(named) == 1 and named[0].indicator is not None:
             self.frame.said = Subject((named[0].indicator,), named[0].start, named[0].end)
 
@@ -195,6 +232,7 @@ def _figure(
         quote=stored[_original(offsets, quote_start) : _original(offsets, quote_end)],
         printed_value=quantity.printed,
         printed_unit=quantity.form or None,
+        table_ref=draft.table_ref,
     )
 
 

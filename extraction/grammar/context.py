@@ -17,13 +17,22 @@ from extraction.language.periods import Period, find_periods, months_of, whole_y
 _HEAD = 2500
 _TITLE = 400
 _TOP = 900  # where a dateline stands: in the letterhead or the first lines
-_PLANNED = re.compile(r"(?:nhiệm vụ|phương hướng|giải pháp|bàn việc|mục tiêu|kế hoạch|triển khai|bàn|hướng tới)[^.;:\n]{0,45}$")
+_PLANNED = re.compile(
+    r"(?:nhiệm vụ|phương hướng|giải pháp|bàn việc|mục tiêu|kế hoạch|triển khai|bàn|hướng tới)[^.;:\n]{0,45}$"
+)
 # A text that names five provinces or more, none with 40 % of the weight, compares provinces of the country.
 _MANY, _MAIN = 5, 0.4
-_PROVINCE_BODY = re.compile(r"\b(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|công an|sở|cục)\s(?:tỉnh|[\wà-ỹ ]{3,30} tỉnh)\b|\btỉnh ủy\b|\btoàn tỉnh\b|trên địa bàn tỉnh")
-_LOCAL_BODY = re.compile(r"\btoàn (?:huyện|thị xã|xã|thành phố|quận|phường)\b|\b(?:ubnd|đảng bộ|hđnd|huyện ủy|thị ủy|đảng ủy) (?:huyện|xã|thị xã|quận|phường)\b|^\s*(?:xã|huyện) ", re.MULTILINE)
+_PROVINCE_BODY = re.compile(
+    r"\b(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|công an|sở|cục)\s(?:tỉnh|[\wà-ỹ ]{3,30} tỉnh)\b|\btỉnh ủy\b|\btoàn tỉnh\b|trên địa bàn tỉnh"
+)
+_LOCAL_BODY = re.compile(
+    r"\btoàn (?:huyện|thị xã|xã|thành phố|quận|phường)\b|\b(?:ubnd|đảng bộ|hđnd|huyện ủy|thị ủy|đảng ủy) (?:huyện|xã|thị xã|quận|phường)\b|^\s*(?:xã|huyện) ",
+    re.MULTILINE,
+)
 _COMPARED = re.compile(r"(?:so với|so|bằng [\d,.]+%)(?: cùng kỳ| cuối| đầu| các)?\s*$")
-_DATELINE = re.compile(r"ngày \d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|\bdate ((?:19|20)\d\d)-(\d\d)|\b\d{1,2}[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b")
+_DATELINE = re.compile(
+    r"ngày \d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|\bdate ((?:19|20)\d\d)-(\d\d)|\b\d{1,2}[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,11 @@ def _local(text: str, low: str) -> str | None:
     head = low[:_TOP]
     if _PROVINCE_BODY.search(head) or not _LOCAL_BODY.search(low, 0, _HEAD):
         return None
-    votes = Counter(mention.name for mention in find_areas(text, low, 0, min(len(text), _HEAD)) if mention.level == "local")
+    votes = Counter(
+        mention.name
+        for mention in find_areas(text, low, 0, min(len(text), _HEAD))
+        if mention.level == "local"
+    )
     ranked = [(hit["name"], hit.start()) for hit in LOCAL.finditer(text, 0, min(len(text), _TOP))]
     if not votes or not ranked:
         return None
@@ -114,10 +127,18 @@ def _period(low: str) -> Period | None:
             continue
         if month and year == period.year and period.months < 12 and period.last % 12 + 1 > month + 1:
             continue  # a report does not report what lies after its date
-        kind = "cumulative" if mention.cumulative else {3: "quarter", 1: "month", 12: "year"}.get(period.months, "cumulative")
+        kind = (
+            "cumulative"
+            if mention.cumulative
+            else {3: "quarter", 1: "month", 12: "year"}.get(period.months, "cumulative")
+        )
         weight = _WEIGHT[kind] * (2 if mention.start < _TITLE else 1)
         before = low[max(0, mention.start - 60) : mention.start]
-        if _PLANNED.search(before) or _COMPARED.search(before) or low.startswith("đến", mention.start) and period.months == 12:
+        if (
+            _PLANNED.search(before)
+            or _COMPARED.search(before)
+            or (low.startswith("đến", mention.start) and period.months == 12)
+        ):
             weight *= 0.1
         votes[period] += weight
     if votes:

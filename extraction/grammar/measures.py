@@ -69,7 +69,7 @@ class Reading:
 def read_measure(near: Surroundings) -> Reading | None:
     """The measure of the number in its surroundings; None where no rule says one."""
     quantity = near.quantity
-    if near.rank_left and quantity.unit in (None, "rank", "province") or quantity.dimension == "ordinal":
+    if (near.rank_left and quantity.unit in (None, "rank", "province")) or quantity.dimension == "ordinal":
         return _rank(near)
     if quantity.form.endswith("lần"):
         return _times(near)
@@ -115,11 +115,21 @@ def _times(near: Surroundings) -> Reading | None:
         if near.plan_right:
             return Reading("plan_completion", value, "percent", "times.plan")
         if near.previous and not near.prior:
-            return Reading("growth", value - 100, "percent", "times.base", doubt="base of the multiple is not the same period")
+            return Reading(
+                "growth",
+                value - 100,
+                "percent",
+                "times.base",
+                doubt="base of the multiple is not the same period",
+            )
         return Reading("yoy_ratio", value, "percent", "times.ratio")
     if near.verb == "up":
         return Reading(
-            "growth_yoy", value, "percent", "times.rise", doubt='"tăng N lần" may mean to N times or by N times'
+            "growth_yoy",
+            value,
+            "percent",
+            "times.rise",
+            doubt='"tăng N lần" may mean to N times or by N times',
         )
     return None
 
@@ -143,7 +153,9 @@ def _percent(near: Surroundings) -> Reading | None:
             measure = "level" if near.rate_subject else near.host_measure
             measure = "growth_yoy" if measure == "target" else measure
             return Reading(measure, _signed(near), "percent", "percent.prior_level")
-        return Reading("growth_yoy" if near.growth_subject else "level", _signed(near), "percent", "percent.prior_level")
+        return Reading(
+            "growth_yoy" if near.growth_subject else "level", _signed(near), "percent", "percent.prior_level"
+        )
     if near.benchmark and not _moves(near):
         measure = near.host_measure or ("growth_yoy" if near.growth_subject else "level")
         return Reading(measure, value, "percent", "percent.benchmark")
@@ -191,11 +203,17 @@ def _percent_stands(near: Surroundings) -> Reading | None:
             return Reading("growth_yoy", value, "percent", "percent.bracket_change")
         if near.completed and near.host_measure == "level":
             return Reading("plan_completion", value, "percent", "percent.bracket_completion")
-        if near.host_measure in ("level",) and near.host_dimension in COUNT_DIMENSIONS | {"money_vnd", "money_usd"}:
+        if near.host_measure in ("level",) and near.host_dimension in COUNT_DIMENSIONS | {
+            "money_vnd",
+            "money_usd",
+        }:
             return Reading("share", value, "percent", "percent.bracket_share")
     if near.percent_subject:
         return Reading("level", value, "percent", "percent.level", high)
-    if near.host_measure in ("growth_yoy", "share", "plan_completion", "growth", "yoy_ratio") and not near.verb:
+    if (
+        near.host_measure in ("growth_yoy", "share", "plan_completion", "growth", "yoy_ratio")
+        and not near.verb
+    ):
         return Reading(near.host_measure, value, "percent", "percent.sibling", high)
     if near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ", "giải quyết", "phát hiện"):
         return Reading("level", value, "percent", "percent.rate_reached", high)
@@ -216,12 +234,16 @@ def _points(near: Surroundings) -> Reading | None:
     if near.verb in ("reach", "equal") or not near.verb:
         if near.host_measure in ("change", "contribution"):
             return Reading(near.host_measure, value, "percentage_point", "points.sibling")
-        return Reading("change", value, "percentage_point", "points.plain", doubt="points without a verb of rise or fall")
+        return Reading(
+            "change", value, "percentage_point", "points.plain", doubt="points without a verb of rise or fall"
+        )
     return None
 
 
 def _score(near: Surroundings) -> Reading | None:
-    if near.verb == "contribute" or ("contribution" in (near.host_measure, near.said_measure) and not near.score_subject):
+    if near.verb == "contribute" or (
+        "contribution" in (near.host_measure, near.said_measure) and not near.score_subject
+    ):
         return Reading("contribution", _signed(near), "percentage_point", "score.contribution")
     if near.host_measure == "growth_yoy" and near.verb in ("down",) and near.growth_subject:
         return Reading("contribution", _signed(near), "percentage_point", "score.contribution")
@@ -234,7 +256,9 @@ def _score(near: Surroundings) -> Reading | None:
     if near.wish or near.plan_left:
         return Reading("target", near.quantity.value, "score", "score.target")
     if not near.score_subject and near.quantity.value == near.quantity.value.to_integral_value():
-        return Reading("level", near.quantity.value, "place", "score.places", doubt='"điểm" may be places or points')
+        return Reading(
+            "level", near.quantity.value, "place", "score.places", doubt='"điểm" may be places or points'
+        )
     return Reading("score", near.quantity.value, "score", "score.level")
 
 

@@ -80,7 +80,14 @@ def indicator_by_pattern(heading: str, left: str, right: str, unit: str, after: 
 
 def _by_heading(heading: str, left: str, clause: str, unit: str) -> Indicator | None:
     """The heading names the thing where the clause itself names nothing else."""
-    if re.sub(r"[^\wà-ỹ]", "", left) not in ("", "ghinhận", "xảyra", "toàntỉnhxảyra", "trongkỳxảyra", "pháthiện"):
+    if re.sub(r"[^\wà-ỹ]", "", left) not in (
+        "",
+        "ghinhận",
+        "xảyra",
+        "toàntỉnhxảyra",
+        "trongkỳxảyra",
+        "pháthiện",
+    ):
         return None
     for pattern in _patterns().get(unit, ()):
         whole = heading + " " + clause

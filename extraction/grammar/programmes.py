@@ -16,7 +16,9 @@ _PROGRAMME = re.compile(
     r"|(?P<SPR>giảm nghèo bền vững|chương trình giảm nghèo|mtqg giảm nghèo)"
     r"|(?P<EMA>chương trình 1719|mtqg 1719|\b1719\b|vùng đồng bào (?:dân tộc thiểu số|dtts)|dân tộc thiểu số và miền núi|dtts&mn|dtts và miền núi)"
 )
-_CAPITAL = re.compile(r"\b(?:vốn|kinh phí|giải ngân|nguồn lực|nguồn trung ương|ngân sách trung ương|ngân sách|giao chi tiết)\b")
+_CAPITAL = re.compile(
+    r"\b(?:vốn|kinh phí|giải ngân|nguồn lực|nguồn trung ương|ngân sách trung ương|ngân sách|giao chi tiết)\b"
+)
 _OTHER = re.compile(
     r"\b(?:đầu tư công|tín dụng|vay|ngân hàng|lồng ghép|huy động|nộp trả|chuyển sang|dư nợ|doanh số|doanh nghiệp|thu ngân sách|xổ số|"
     r"hộ|người dân|dân góp|nhân dân|thiệt hại|doanh thu|thu nhập|công trình|trường)\b"

@@ -23,7 +23,9 @@ from extraction.language.quantities import Quantity, parse_number
 _VERBS = frozenset({"up", "down", "reach", "equal", "share", "exceed", "times", "contribute", "rank"})
 _QUALIFIERS = {"more": "more_than", "less": "less_than", "approx": "approx", "estimate": "estimated"}
 # A part of the thing, told by what stands between its name and the verb: never the whole.
-_SUBSET = re.compile(r"^\s*(?:từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo|do|đối với)\b")
+_SUBSET = re.compile(
+    r"^\s*(?:từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo|do|đối với)\b"
+)
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Draft:
     quote_start: int
     quote_end: int
     breakdown: str | None = None
+    table_ref: str | None = None
 
 
 @dataclass(slots=True)
@@ -105,7 +108,14 @@ class SentenceReader:
     """Reads one sentence. Use: SentenceReader(...).read()."""
 
     def __init__(self, text: str, low: str, start: int, end: int, items: list[Item], frame: Frame) -> None:
-        self.text, self.low, self.start, self.end, self.items, self.frame = text, low, start, end, items, frame
+        self.text, self.low, self.start, self.end, self.items, self.frame = (
+            text,
+            low,
+            start,
+            end,
+            items,
+            frame,
+        )
         self.gap = _Gap(start)
         self.drafts: list[Draft] = []
         self.used: set[int] = set()  # starts of the quantities that became figures
@@ -145,13 +155,31 @@ class SentenceReader:
     def _sign(self, item: Item) -> None:
         gap = self.gap
         if item.word == "(":
-            state = (self.gap, self.subject, self.measure, self.dimension, self.period, self.area, self.last, item, self.wish)
+            state = (
+                self.gap,
+                self.subject,
+                self.measure,
+                self.dimension,
+                self.period,
+                self.area,
+                self.last,
+                item,
+                self.wish,
+            )
             self.brackets.append(state)
             self.gap = self._opened(gap, item)
         elif item.word == ")" and self.brackets:
-            self.gap, self.subject, self.measure, self.dimension, self.period, self.area, self.last, opened, self.wish = (
-                self.brackets.pop()
-            )
+            (
+                self.gap,
+                self.subject,
+                self.measure,
+                self.dimension,
+                self.period,
+                self.area,
+                self.last,
+                opened,
+                self.wish,
+            ) = self.brackets.pop()
             self.closed.append(Item(opened.start, item.end, "sign"))
         elif item.word == ";":
             self.gap = _Gap(item.end)
@@ -167,7 +195,13 @@ class SentenceReader:
             start = item.end
             self.wish_lasts = self.wish
             self.listing = True
-            self.gap = _Gap(start, assigned=gap.assigned, part=gap.part, plan=gap.plan if gap.plan_end >= item.start - 1 else "", plan_end=gap.plan_end)
+            self.gap = _Gap(
+                start,
+                assigned=gap.assigned,
+                part=gap.part,
+                plan=gap.plan if gap.plan_end >= item.start - 1 else "",
+                plan_end=gap.plan_end,
+            )
 
     def _word(self, item: Item) -> None:
         gap, category = self.gap, item.word
@@ -180,14 +214,26 @@ class SentenceReader:
             if category == "reach" and word == "khoảng":
                 gap.qualifiers.append("approx")
                 return
-            if gap.verb in ("up", "down", "exceed", "times", "share", "contribute") and word in ("được", "là", "lên", "với", "có", "xuống"):
+            if gap.verb in ("up", "down", "exceed", "times", "share", "contribute") and word in (
+                "được",
+                "là",
+                "lên",
+                "với",
+                "có",
+                "xuống",
+            ):
                 if word in ("lên", "xuống", "có", "với", "là") and gap.verb in ("up", "down"):
                     gap.moved = gap.verb
                     gap.verb, gap.verb_word = "reach", word
                 return
             gap.verb, gap.verb_word, gap.verb_start = category, word, item.start
             for key in _QUALIFIERS:
-                if word.endswith({"more": (" trên", " hơn"), "less": (" gần",), "approx": (" khoảng",), "estimate": ()}[key] or ("\0",)):
+                if word.endswith(
+                    {"more": (" trên", " hơn"), "less": (" gần",), "approx": (" khoảng",), "estimate": ()}[
+                        key
+                    ]
+                    or ("\0",)
+                ):
                     gap.qualifiers.append(_QUALIFIERS[key])
             if word.startswith("ước"):
                 gap.qualifiers.append("estimated")
@@ -231,7 +277,9 @@ class SentenceReader:
         mention = item.period
         assert mention is not None
         gap = self.gap
-        compared = 0 <= gap.compare_end <= item.start and not self.low[gap.compare_end : item.start].strip(" của mức cùng thời điểm")
+        compared = 0 <= gap.compare_end <= item.start and not self.low[gap.compare_end : item.start].strip(
+            " của mức cùng thời điểm"
+        )
         if mention.kind == "prior":
             gap.prior, gap.prior_end = mention, item.end
             word = self.low[item.start : item.end]
@@ -259,7 +307,11 @@ class SentenceReader:
         """ "so với năm 2022": the year before is the same period a year ago; anything else is another base."""
         gap, base = self.gap, self._base_period()
         assert mention.period is not None
-        if base is not None and mention.period.year == base.year - 1 and mention.period.months in (12, base.months):
+        if (
+            base is not None
+            and mention.period.year == base.year - 1
+            and mention.period.months in (12, base.months)
+        ):
             gap.prior, gap.prior_end = mention, mention.end
         else:
             gap.previous = True
@@ -283,8 +335,12 @@ class SentenceReader:
             return
         if area.level == "province":
             self.area = None if area.name == self.frame.area.rsplit(", ", 1)[-1] else area.name
-        elif not area.organisation or self.low[max(0, area.start - 8) : area.start].rstrip().endswith(("đảng bộ", "ủy")):
-            self.area = None if self.frame.area.startswith(f"{area.name}, ") else f"{area.name}, {self.frame.area}"
+        elif not area.organisation or self.low[max(0, area.start - 8) : area.start].rstrip().endswith(
+            ("đảng bộ", "ủy")
+        ):
+            self.area = (
+                None if self.frame.area.startswith(f"{area.name}, ") else f"{area.name}, {self.frame.area}"
+            )
 
     # quantities ------------------------------------------------------------------------------
 
@@ -341,7 +397,12 @@ class SentenceReader:
         return None
 
     def _emit_list(
-        self, index: int, listed: list[tuple[int, Subject]], reading: Reading, near: Surroundings, right: _Right
+        self,
+        index: int,
+        listed: list[tuple[int, Subject]],
+        reading: Reading,
+        near: Surroundings,
+        right: _Right,
     ) -> int:
         """Figures of a "lần lượt" list: the first number's measure serves all."""
         unit = near.quantity.unit
@@ -360,9 +421,16 @@ class SentenceReader:
     def _counted_before(self) -> bool:
         """Was the figure before a count of organisations or places, with nothing closed since?"""
         last = self.last
-        if last is None or last.reading.measure not in ("level", "target") or last.quantity.unit not in _CLASSES:
+        if (
+            last is None
+            or last.reading.measure not in ("level", "target")
+            or last.quantity.unit not in _CLASSES
+        ):
             return False
-        return ";" not in self.low[last.quantity.end : self.gap.start + 1] and self.gap.start - last.quantity.end < 60
+        return (
+            ";" not in self.low[last.quantity.end : self.gap.start + 1]
+            and self.gap.start - last.quantity.end < 60
+        )
 
     def _base_period(self) -> Period | None:
         return (self.period.period if self.period else None) or self.frame.period
@@ -375,9 +443,19 @@ class SentenceReader:
         if gap.rank and _RANK_BEFORE.search(self.low, max(self.start, quantity.start - 10), quantity.start):
             quantity.unit, quantity.dimension, quantity.end = None, "", quantity.number_end
             quantity.value = parse_number(quantity.printed)
-        near.rank_left = gap.rank and quantity.form not in ("bậc", "hạng", "vị trí") and not _content_between(self, gap.verb_start, quantity.start)
+        near.rank_left = (
+            gap.rank
+            and quantity.form not in ("bậc", "hạng", "vị trí")
+            and not _content_between(self, gap.verb_start, quantity.start)
+        )
         near.growth_named = bool(gap.moved) and gap.verb in ("reach", "equal")
-        near.plan_left = gap.plan if gap.plan and not _content_between(self, gap.plan_end, quantity.start) and gap.verb not in ("equal", "exceed") else ""
+        near.plan_left = (
+            gap.plan
+            if gap.plan
+            and not _content_between(self, gap.plan_end, quantity.start)
+            and gap.verb not in ("equal", "exceed")
+            else ""
+        )
         if gap.plan and gap.verb in ("reach",) and gap.plan_compared and quantity.unit == "percent":
             near.plan_left, near.plan_compared = "", True
         near.plan_compared = near.plan_compared or gap.plan_compared
@@ -388,7 +466,11 @@ class SentenceReader:
         near.wish = self.wish or right.wish
         near.assigned_right = right.wish
         between = self.low[gap.assign_end : quantity.start] if gap.assign_end >= 0 else "-"
-        if gap.verb in ("", "reach") and not between.replace(" là", "").replace(" năm", "").strip(" :") and quantity.dimension in ("money_vnd", "ratio"):
+        if (
+            gap.verb in ("", "reach")
+            and not between.replace(" là", "").replace(" năm", "").strip(" :")
+            and quantity.dimension in ("money_vnd", "ratio")
+        ):
             near.assigned_left = self.low[max(0, gap.assign_end - 4) : gap.assign_end] == "giao"
         near.assigned = (gap.assigned or self.frame.assigned) and gap.verb not in ("up", "down", "equal")
         near.forecast = gap.forecast
@@ -406,16 +488,33 @@ class SentenceReader:
         subject = self._subject_for(quantity, near, right)
         self.candidate = subject
         first = subject.first if subject else None
-        near.rate_subject = bool(subject and subject.rate) or bool(first and first.default_unit == "percent" and first.nature == "ratio")
-        near.percent_subject = near.rate_subject or bool(first and first.default_unit == "percent" and first.nature != "index")
-        near.growth_subject = bool(first and (first.code in ("grdp", "gdp") or first.code.startswith("grdp_") and first.code != "grdp_per_capita" or first.nature == "index"))
+        near.rate_subject = bool(subject and subject.rate) or bool(
+            first and first.default_unit == "percent" and first.nature == "ratio"
+        )
+        near.percent_subject = near.rate_subject or bool(
+            first and first.default_unit == "percent" and first.nature != "index"
+        )
+        near.growth_subject = bool(
+            first
+            and (
+                first.code in ("grdp", "gdp")
+                or (first.code.startswith("grdp_") and first.code != "grdp_per_capita")
+                or first.nature == "index"
+            )
+        )
         if subject and not first and self.measure == "growth_yoy" and self.dimension == "ratio":
             near.growth_subject = near.growth_subject or False
         subject = self._rate_of_count(subject, quantity, near)
         self.candidate, first = subject, subject.first if subject else None
-        if first is not None and near.verb in ("", "reach") and _FALLS.match(self.low, subject.start if subject else 0):
+        if (
+            first is not None
+            and near.verb in ("", "reach")
+            and _FALLS.match(self.low, subject.start if subject else 0)
+        ):
             near.verb = "down"
-        near.rate_subject = near.rate_subject or bool(first and first.default_unit == "percent" and first.nature == "ratio")
+        near.rate_subject = near.rate_subject or bool(
+            first and first.default_unit == "percent" and first.nature == "ratio"
+        )
         near.percent_subject = near.percent_subject or near.rate_subject
         near.score_subject = bool(first and first.nature == "score")
         near.capital_subject = bool(first and "disbursed" in first.code) or bool(
@@ -450,16 +549,27 @@ class SentenceReader:
     def _area_before(self, bracket: Item) -> str | None:
         """The place named right before a bracket, of which the bracket then speaks."""
         for item in self.items:
-            if item.kind == "area" and item.area and item.area.level == "province" and not self.low[item.end : bracket.start].strip():
+            if (
+                item.kind == "area"
+                and item.area
+                and item.area.level == "province"
+                and not self.low[item.end : bracket.start].strip()
+            ):
                 return item.area.name if item.end <= bracket.start else None
         return None
 
-    def _rate_of_count(self, subject: Subject | None, quantity: Quantity, near: Surroundings) -> Subject | None:
+    def _rate_of_count(
+        self, subject: Subject | None, quantity: Quantity, near: Surroundings
+    ) -> Subject | None:
         """ "riêng hộ cận nghèo 10,03%" beside a rate: the rate of the households, not their number."""
         if subject is None or subject.first is None or quantity.unit != "percent" or near.plan_right:
             return subject
         code = _RATES.get(subject.first.code)
-        if code is None or near.verb == "share" or (self.last is not None and self.last.quantity.unit == "household"):
+        if (
+            code is None
+            or near.verb == "share"
+            or (self.last is not None and self.last.quantity.unit == "household")
+        ):
             return subject
         return Subject((indicators()[code],), subject.start, subject.end, rate=True)
 
@@ -475,7 +585,9 @@ class SentenceReader:
         if last.reading.measure != "change":
             return False
         between = self.low[self.gap.start : quantity.start].strip(" ,")
-        return between in ("", "và", "nhưng") and (last.quantity.dimension == quantity.dimension or between == "và")
+        return between in ("", "và", "nhưng") and (
+            last.quantity.dimension == quantity.dimension or between == "và"
+        )
 
     def _prior_level(self, quantity: Quantity) -> bool:
         """ "cùng kỳ 7.300 tỷ", "(cùng kỳ 5%)", "(năm 2021 là 6,88 điểm)"."""
@@ -489,11 +601,21 @@ class SentenceReader:
         if not re.search(r"\btừ $", before):
             return False
         after = self.low[quantity.end : quantity.end + 30]
-        return bool(re.match(r"\s?(?:\([^)]*\)|năm \d{4}|cuối năm \d{4})?,?\s?(?:lên|xuống|còn|tăng lên|giảm xuống|giảm còn|đến)\b", after))
+        return bool(
+            re.match(
+                r"\s?(?:\([^)]*\)|năm \d{4}|cuối năm \d{4})?,?\s?(?:lên|xuống|còn|tăng lên|giảm xuống|giảm còn|đến)\b",
+                after,
+            )
+        )
 
     def _inherit_unit(self, quantity: Quantity, near: Surroundings) -> None:
         """A number without a unit has that of the figure before it, where it continues it."""
-        if quantity.unit is None and not near.rank_left and "điểm" in self.low[self.gap.start : quantity.start] and (quantity.over is not None or "," in quantity.printed):
+        if (
+            quantity.unit is None
+            and not near.rank_left
+            and "điểm" in self.low[self.gap.start : quantity.start]
+            and (quantity.over is not None or "," in quantity.printed)
+        ):
             quantity.unit, quantity.dimension = "score", "score"
         if quantity.unit is not None or self.last is None or near.rank_left:
             return
@@ -501,11 +623,20 @@ class SentenceReader:
         plain = "," not in quantity.printed and "." not in quantity.printed
         listed = near.bracket or self.gap.listed or (self.gap.verb in ("up", "down", "reach") and not plain)
         if plain and not listed and last.dimension == "count":
-            ends = self.low[quantity.number_end : quantity.number_end + 1] in ",;.)" or quantity.number_end >= self.end
+            ends = (
+                self.low[quantity.number_end : quantity.number_end + 1] in ",;.)"
+                or quantity.number_end >= self.end
+            )
             listed = ends and self.listing and bool(self._words(self.gap.start, quantity.start))
-        if quantity.scaled or (plain and not listed) or (self.brackets and last.dimension == "count" and quantity.over is not None):
+        if (
+            quantity.scaled
+            or (plain and not listed)
+            or (self.brackets and last.dimension == "count" and quantity.over is not None)
+        ):
             return
-        if last.unit in (None, "rank") or (last.unit == "percent" and self.last.reading.unit == "percent" and not self.gap.listed):
+        if last.unit in (None, "rank") or (
+            last.unit == "percent" and self.last.reading.unit == "percent" and not self.gap.listed
+        ):
             return
         if last.unit == "vnd_billion" and last.printed:
             printed = parse_number(last.printed)
@@ -549,7 +680,11 @@ class SentenceReader:
         if named:
             last = named[-1]
             tail = [span for span in words if span[0] >= last.end]
-            head = [span for span in words if span[1] <= last.start and not any(n.start <= span[0] < n.end for n in named)]
+            head = [
+                span
+                for span in words
+                if span[1] <= last.start and not any(n.start <= span[0] < n.end for n in named)
+            ]
             subset = tail and _SUBSET.match(self.low[last.end : end])
             if subset or (tail and last.weak and head):
                 return self._label(last.start, tail[-1][1])
@@ -558,7 +693,9 @@ class SentenceReader:
             group = [last]
             for item in reversed(named[:-1]):
                 between = self.low[item.end : group[0].start]
-                if re.fullmatch(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|/|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*", between):
+                if re.fullmatch(
+                    r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|/|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*", between
+                ):
                     group.insert(0, item)
                 else:
                     break
@@ -585,7 +722,11 @@ class SentenceReader:
 
     def _last_divide(self, end: int) -> int:
         """Where the last comma or joint before `end` stands in the gap."""
-        places = [item.end for item in self.items if item.kind == "sign" and self.gap.start <= item.start and item.end <= end]
+        places = [
+            item.end
+            for item in self.items
+            if item.kind == "sign" and self.gap.start <= item.start and item.end <= end
+        ]
         return max(places, default=-1)
 
     def _label(self, start: int, end: int) -> Subject:
@@ -594,14 +735,29 @@ class SentenceReader:
     def _subject_for(self, quantity: Quantity, near: Surroundings, right: _Right) -> Subject | None:
         left = self._named_left(quantity.start)
         if near.rank_left or quantity.dimension == "ordinal":
-            return left if left is not None and (left.indicators or self.subject is None and self.frame.said is None) else self.subject or self.frame.said
-        if quantity.unit == "percent" and right.plan_indicator is not None and (left is None or not left.indicators):
+            return (
+                left
+                if left is not None
+                and (left.indicators or (self.subject is None and self.frame.said is None))
+                else self.subject or self.frame.said
+            )
+        if (
+            quantity.unit == "percent"
+            and right.plan_indicator is not None
+            and (left is None or not left.indicators)
+        ):
             return Subject((right.plan_indicator,), quantity.start, quantity.end)
-        if quantity.dimension in COUNT_DIMENSIONS or (quantity.unit == "percent" and right.indicator and not near.plan_right):
+        if quantity.dimension in COUNT_DIMENSIONS or (
+            quantity.unit == "percent" and right.indicator and not near.plan_right
+        ):
             named = right.indicator
             if named is not None:
                 named = self._resolve(named)
-            if named is not None and named.indicator is not None and suits(named.indicator, quantity.unit, quantity.dimension):
+            if (
+                named is not None
+                and named.indicator is not None
+                and suits(named.indicator, quantity.unit, quantity.dimension)
+            ):
                 if _SUBSET_RIGHT.match(self.low, named.end, right.label_end):
                     return self._label(named.start, right.label_end)
                 return Subject((named.indicator,), named.start, named.end)
@@ -634,7 +790,11 @@ class SentenceReader:
 
     def _count_subject(self, quantity: Quantity, left: Subject | None, right: _Right) -> Subject | None:
         """The thing counted: named on the left, continued from before, or by the noun that is counted."""
-        if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
+        if (
+            left is not None
+            and left.first is not None
+            and suits(left.first, quantity.unit, quantity.dimension)
+        ):
             return left
         found = self._by_pattern(quantity, right)
         if found is not None:
@@ -653,7 +813,13 @@ class SentenceReader:
         """The subject by indicator_patterns.csv, from the words of the clause before and after the number."""
         left = self.low[max(self.gap.start, quantity.start - 160) : quantity.start]
         after = self.last.indicator.code if self.last is not None and self.last.indicator is not None else ""
-        found = indicator_by_pattern(self.frame.heading, left, self.low[quantity.unit_start : right.clause_end], quantity.unit or "", after)
+        found = indicator_by_pattern(
+            self.frame.heading,
+            left,
+            self.low[quantity.unit_start : right.clause_end],
+            quantity.unit or "",
+            after,
+        )
         if found is None:
             return None
         label = self._named_left(quantity.start)
@@ -680,15 +846,27 @@ class SentenceReader:
         found = capital_indicator(words, programme)
         if found is None:
             return None
-        return Subject((found,), left.start, left.end) if left is not None else Subject((found,), start, quantity.start)
+        return (
+            Subject((found,), left.start, left.end)
+            if left is not None
+            else Subject((found,), start, quantity.start)
+        )
 
     # figures ---------------------------------------------------------------------------------
 
-    def _emit(self, reading: Reading, near: Surroundings, quantity: Quantity, right: _Right, right_end: int) -> None:
+    def _emit(
+        self, reading: Reading, near: Surroundings, quantity: Quantity, right: _Right, right_end: int
+    ) -> None:
         subject = self.candidate
         if subject is None:
             return
-        if reading.measure == "level" and reading.unit == "percent" and not near.percent_subject and subject.first is not None and not suits(subject.first, "percent", "ratio"):
+        if (
+            reading.measure == "level"
+            and reading.unit == "percent"
+            and not near.percent_subject
+            and subject.first is not None
+            and not suits(subject.first, "percent", "ratio")
+        ):
             subject = self._label(subject.start, subject.end)
         gap = self.gap
         period, dated, cumulative = self._period_of(reading, near)
@@ -696,7 +874,11 @@ class SentenceReader:
         known: list[Indicator | None] = list(subject.indicators) or [None]
         for indicator in known:
             code = indicator
-            if code is not None and reading.measure in ("level", "target", "change") and not _fits(code, reading, quantity):
+            if (
+                code is not None
+                and reading.measure in ("level", "target", "change")
+                and not _fits(code, reading, quantity)
+            ):
                 code = None
             draft = Draft(
                 reading, quantity, subject, code, period, dated, cumulative, area,
@@ -707,10 +889,19 @@ class SentenceReader:
             )  # fmt: skip
             self.drafts.append(draft)
             self.used.add(quantity.start)
-            if quantity.over is not None and reading.measure == "level" and (quantity.dimension in ("money_vnd", "money_usd", "ratio") or "chỉ tiêu" in self.low[self.start : quantity.start]):
+            if (
+                quantity.over is not None
+                and reading.measure == "level"
+                and (
+                    quantity.dimension in ("money_vnd", "money_usd", "ratio")
+                    or "chỉ tiêu" in self.low[self.start : quantity.start]
+                )
+            ):
                 plan = Reading("target", quantity.over, reading.unit, "over.target")
                 whole = whole_year(period.year) if period and period.first // 12 == period.year else period
-                self.drafts.append(replace(draft, reading=plan, scenario="plan", target_basis="annual_plan", period=whole))
+                self.drafts.append(
+                    replace(draft, reading=plan, scenario="plan", target_basis="annual_plan", period=whole)
+                )
         self.last = self.drafts[-1]
         if not near.prior_level and not near.benchmark:
             self.subject = subject
@@ -719,7 +910,9 @@ class SentenceReader:
         self.verb_before = near.verb
         compared = near.prior if not near.prior_level else None
         self.compared, self.compared_end = compared, right_end if right.prior is not None else -1
-        self.compared_plan = right.plan if reading.measure == "plan_completion" and quantity.unit == "percent" else ""
+        self.compared_plan = (
+            right.plan if reading.measure == "plan_completion" and quantity.unit == "percent" else ""
+        )
         if reading.measure == "plan_completion":
             self.completed.add(self._key(subject))
 
@@ -730,7 +923,9 @@ class SentenceReader:
         mention = self.period
         period = mention.period if mention else self.frame.period
         first = self.candidate.first if self.candidate else None
-        if reading.unit == "score" and reading.measure in ("score", "change") or (first is not None and first.nature == "score"):
+        if (reading.unit == "score" and reading.measure in ("score", "change")) or (
+            first is not None and first.nature == "score"
+        ):
             if near.of_period is None or near.of_period.kind == "prior":
                 period = self._survey_year(mention, reading)
             if near.of_period is not None and near.of_period.kind == "prior" and period is not None:
@@ -784,16 +979,36 @@ _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 _FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
-_CLASSES = frozenset({"organisation", "place", "commune", "district", "province", "enterprise", "project", "school", "indicator"})
+_CLASSES = frozenset(
+    {
+        "organisation",
+        "place",
+        "commune",
+        "district",
+        "province",
+        "enterprise",
+        "project",
+        "school",
+        "indicator",
+    }
+)
 _CAPITAL = re.compile(r"\b(?:vốn|kinh phí|giải ngân|nguồn lực|nguồn trung ương|ngân sách trung ương)\b")
 
 
 def _per_person(quantity: Quantity, indicator: Indicator | None) -> None:
     """ "GRDP bình quân đầu người 58,6 triệu đồng": the person is named by the subject, not by the unit."""
-    if indicator is not None and indicator.default_unit == "vnd_million_per_person" and quantity.unit == "vnd_billion":
+    if (
+        indicator is not None
+        and indicator.default_unit == "vnd_million_per_person"
+        and quantity.unit == "vnd_billion"
+    ):
         quantity.value, quantity.unit = (quantity.value * 1000).normalize(), "vnd_million_per_person"
         quantity.dimension = "money_per_person"
-    if indicator is not None and indicator.default_unit == "vnd_million_per_person" and quantity.unit == "usd_million":
+    if (
+        indicator is not None
+        and indicator.default_unit == "vnd_million_per_person"
+        and quantity.unit == "usd_million"
+    ):
         quantity.value, quantity.unit = (quantity.value * 1_000_000).normalize(), "usd_per_person"
         quantity.dimension = "money_per_person"
 
@@ -812,7 +1027,13 @@ def _content_between(reader: SentenceReader, start: int, end: int) -> bool:
     return start >= 0 and bool(reader._words(start, end))
 
 
-_BASIS = (("dự toán", "estimate"), ("nghị quyết", "resolution"), ("nq", "resolution"), ("mục tiêu", "resolution"), ("pháp lệnh", "estimate"))
+_BASIS = (
+    ("dự toán", "estimate"),
+    ("nghị quyết", "resolution"),
+    ("nq", "resolution"),
+    ("mục tiêu", "resolution"),
+    ("pháp lệnh", "estimate"),
+)
 
 
 def _basis(plan: str, right: _Right) -> str:
@@ -842,7 +1063,25 @@ class _Right:
     qualifiers: list[str] = field(default_factory=list)
 
 
-_STOP = frozenset({"joint", "part", "up", "down", "reach", "share", "exceed", "times", "contribute", "equal", "rank", "list", "wish", "forecast", "estimate"})
+_STOP = frozenset(
+    {
+        "joint",
+        "part",
+        "up",
+        "down",
+        "reach",
+        "share",
+        "exceed",
+        "times",
+        "contribute",
+        "equal",
+        "rank",
+        "list",
+        "wish",
+        "forecast",
+        "estimate",
+    }
+)
 
 
 # "8% trở lên mà Chính phủ giao", "12,5% mà thành phố tự đặt ra", "30% theo nghị quyết đề ra".
@@ -868,7 +1107,12 @@ def _look_right(low: str, items: list[Item], index: int, sentence_end: int) -> _
             stop = item.start
             break
         if item.kind == "word":
-            if item.word == "joint" and low[item.start : item.end] == "mà" and position + 1 < len(items) and items[position + 1].word == "plan":
+            if (
+                item.word == "joint"
+                and low[item.start : item.end] == "mà"
+                and position + 1 < len(items)
+                and items[position + 1].word == "plan"
+            ):
                 right.wish = True
             if item.word in _STOP:
                 stop = item.start
@@ -882,8 +1126,11 @@ def _look_right(low: str, items: list[Item], index: int, sentence_end: int) -> _
             mention = item.period
             assert mention is not None
             joined = low[quantity.end : item.start].strip()
-            if joined in ("của", "năm", "trong", "vào", "") and not compare and not right.plan and (
-                mention.dated or mention.kind == "prior" and low.startswith("năm", item.start)
+            if (
+                joined in ("của", "năm", "trong", "vào", "")
+                and not compare
+                and not right.plan
+                and (mention.dated or (mention.kind == "prior" and low.startswith("năm", item.start)))
             ):
                 right.of_period, right.end = mention, item.end
             elif mention.kind == "prior":
@@ -905,7 +1152,11 @@ def _look_right(low: str, items: list[Item], index: int, sentence_end: int) -> _
             if area.level == "country" and compare:
                 right.benchmark = False
         elif item.kind == "indicator":
-            if quantity.unit == "percent" and item.indicator is not None and item.indicator.code in ("grdp", "gdp"):
+            if (
+                quantity.unit == "percent"
+                and item.indicator is not None
+                and item.indicator.code in ("grdp", "gdp")
+            ):
                 right.share_of = item.start <= quantity.end + 8
                 right.end = item.end
             elif right.plan and low[right.end : item.start].strip() == "" and not item.weak:
@@ -930,4 +1181,3 @@ def _look_right(low: str, items: list[Item], index: int, sentence_end: int) -> _
     if quantity.over is not None and right.scope is None:
         right.scope = "national" if quantity.over >= 30 else "region"
     return right
-

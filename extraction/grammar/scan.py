@@ -17,7 +17,7 @@ from extraction.language.periods import Period, PeriodMention, find_periods
 from extraction.language.quantities import Quantity, quantities
 from extraction.language.text import fold
 
-_TO_SPACE = str.maketrans({sign: " " for sign in ",.;:()[]{}\"'-–—/_?!…*•"})
+_TO_SPACE = str.maketrans(dict.fromkeys(",.;:()[]{}\"'-–—/_?!…*•", " "))
 _SIGNS = frozenset(",;:()")
 
 

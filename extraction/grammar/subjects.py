@@ -62,7 +62,7 @@ def suits(indicator: Indicator, unit: str | None, dimension: str) -> bool:
     if unit == wanted:
         return True
     if unit == "percent":
-        return wanted == "percent" or indicator.programme is not None and _dimension(wanted) == "count"
+        return wanted == "percent" or (indicator.programme is not None and _dimension(wanted) == "count")
     if indicator.nature == "score":
         return unit in ("score", "percent")
     if _dimension(wanted) in ("money_vnd", "money_usd"):

@@ -40,12 +40,25 @@ def _names() -> dict[str, tuple[str, str]]:
     for area in areas():
         for name in (area.name, *area.aliases):
             table.setdefault(fold(name), (area.name, area.level))
-    for alias in ("các địa phương trong cả nước", "trung bình cả nước", "bình quân cả nước", "toàn quốc", "của cả nước"):
+    for alias in (
+        "các địa phương trong cả nước",
+        "trung bình cả nước",
+        "bình quân cả nước",
+        "toàn quốc",
+        "của cả nước",
+    ):
         table.setdefault(alias, (COUNTRY, "country"))
     return table
 
 
-_LOWER_OK = {"cả nước", "toàn quốc", "bình quân chung cả nước", "trung bình cả nước", "bình quân cả nước", "của cả nước"}
+_LOWER_OK = {
+    "cả nước",
+    "toàn quốc",
+    "bình quân chung cả nước",
+    "trung bình cả nước",
+    "bình quân cả nước",
+    "của cả nước",
+}
 
 
 @cache
@@ -59,7 +72,9 @@ LOCAL = re.compile(
     rf"(?<!\w)(?P<rank>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP\.?|Tp\.?|TX\.?|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|đặc khu)\s"
     rf"(?P<name>{_CAPITAL}[^\W\d_A-ZĐ]+(?:[ -]{_CAPITAL}[^\W\d_]*){{0,3}})"
 )
-_RANK_BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|thủ đô|vùng|khu vực|địa bàn|tỉnh ủy|thành ủy)\s*$")
+_RANK_BEFORE = re.compile(
+    r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|thủ đô|vùng|khu vực|địa bàn|tỉnh ủy|thành ủy)\s*$"
+)
 _BODY_BEFORE = re.compile(
     r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|đảng bộ|đảng ủy|ban thường vụ|ban chấp hành|công an|sở [\wà-ỹ ,]{2,30}|"
     r"cục [\wà-ỹ ]{2,20}|chi cục [\wà-ỹ ]{2,25}|ngân hàng|báo|đài|trường|bệnh viện|công ty|chi nhánh|đoàn đbqh|mttq|mặt trận tổ quốc|"
@@ -94,7 +109,9 @@ def find_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:
             continue
         before = low[max(start, hit.start() - 40) : hit.start()]
         name = hit["name"]
-        found.append(AreaMention(hit.start(), hit.end(), name, "local", True, bool(_BODY_BEFORE.search(before))))
+        found.append(
+            AreaMention(hit.start(), hit.end(), name, "local", True, bool(_BODY_BEFORE.search(before)))
+        )
     return sorted(found, key=lambda area: area.start)
 
 

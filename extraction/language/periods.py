@@ -156,7 +156,7 @@ def _mention(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
     return _KINDS[group](hit, this)
 
 
-def _plain(kind: str):  # noqa: ANN202
+def _plain(kind: str):
     def build(hit: re.Match[str], this: Period | None) -> PeriodMention:
         return PeriodMention(hit.start(), hit.end(), kind)
 

@@ -55,7 +55,9 @@ _MULTIPLIER = re.compile(r"\s{0,2}(chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|
 _WORDS = re.compile(r"[^\W\d_]+[²³23]?(?:[./][^\W\d_]+)*")
 # "16 tỷ 274 triệu đồng": each part is smaller than the one before.
 _STACK = re.compile(r"\s(\d{1,3}(?:,\d+)?) (triệu|nghìn|ngàn)(?![\wà-ỹ])")
-_PER = re.compile(r"\s?/\s?(người|ha|héc-ta|xã|vụ|hộ|tháng|năm|ngày|vạn dân|10\.000 dân|km2|lao động|m2|tấn|kg|học sinh)(?![\wà-ỹ])")
+_PER = re.compile(
+    r"\s?/\s?(người|ha|héc-ta|xã|vụ|hộ|tháng|năm|ngày|vạn dân|10\.000 dân|km2|lao động|m2|tấn|kg|học sinh)(?![\wà-ỹ])"
+)
 
 
 @dataclass(slots=True)
@@ -147,7 +149,16 @@ def quantity_at(low: str, start: int, end: int, sign: int = 0) -> Quantity:
         position += 1
     found = unit_at(low, position)
     quantity = Quantity(
-        start, end, cursor, value * factor, None, last, low[start:end], sign=sign, scaled=scaled, unit_start=position
+        start,
+        end,
+        cursor,
+        value * factor,
+        None,
+        last,
+        low[start:end],
+        sign=sign,
+        scaled=scaled,
+        unit_start=position,
     )
     if found:
         unit, quantity.end, form = found

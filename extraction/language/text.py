@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 
 # Tone marks stand on either vowel in use (hoà = hòa). The folded text has the second form everywhere.
-_OLD = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-_NEW = "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split()
+_OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _TONE = dict(zip(_OLD, _NEW, strict=True))
 _TONE_AT_END = re.compile(r"(?<!q)(?:" + "|".join(_OLD) + r")(?![a-zà-ỹ])")
 # "tỉ đồng", "quí" are spellings of "tỷ đồng", "quý".
@@ -79,7 +79,9 @@ def compose(text: str) -> tuple[str, list[int] | None]:
 
 # A full stop ends a sentence before white space and a capital, a figure, a quote or a bullet, but not
 # after an abbreviation or the number of a list ("1. Tăng trưởng").
-_END = re.compile(r"[.!?…]+[\"”')\]]*(?=\s+[\"“'(\[]?[A-ZÀ-ỸĐ0-9\-+•*]|\s*$)|\n\s*\n|;\s*\n|\n(?=\s*[-+•*]\s)")
+_END = re.compile(
+    r"[.!?…]+[\"”')\]]*(?=\s+[\"“'(\[]?[A-ZÀ-ỸĐ0-9\-+•*]|\s*$)|\n\s*\n|;\s*\n|\n(?=\s*[-+•*]\s)"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:\d{1,2}(?:\.\d{1,2})*|[ivxIVX]{1,5}|[a-zđA-ZĐ]|TP|Tp|tp|TX|Tx|TT|P|Q|H|X|TS|ThS|PGS|GS|BS|KTS|Th|"
     r"v\.v|St|Mr|Mrs|No|tr|ĐT|Tel|ông|bà)\.$"
@@ -91,7 +93,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for hit in _END.finditer(text, start, end):
         stop = hit.end()
-        if text[hit.start()] == "." and _ABBREVIATION.search(text, max(begin, hit.start() - 8), hit.start() + 1):
+        if text[hit.start()] == "." and _ABBREVIATION.search(
+            text, max(begin, hit.start() - 8), hit.start() + 1
+        ):
             continue
         yield from _trimmed(text, begin, stop)
         begin = stop
