@@ -2,5 +2,6 @@
 
 from extraction.documents.model import Block, Cell, Document, Table, UnreadableDocument
 from extraction.documents.read import read_document
+from extraction.documents.secrecy import secrecy_stamp
 
-__all__ = ["Block", "Cell", "Document", "Table", "UnreadableDocument", "read_document"]
+__all__ = ["Block", "Cell", "Document", "Table", "UnreadableDocument", "read_document", "secrecy_stamp"]
