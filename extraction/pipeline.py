@@ -28,6 +28,17 @@ _TARGETS = re.compile(
     r"(?:mục tiêu|chỉ tiêu)(?: phát triển| kinh tế| kt)?[^:]{0,25} (?:chủ yếu|cụ thể|phấn đấu|đến năm|nhiệm kỳ|năm \d{4})|^\W*(?:[\divx]+[.)] )?(?:các )?(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)|phương hướng"
 )
 _RESULTS = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|đạt được|tiến độ|giải ngân|phân bổ|vượt")
+# An expression of time speaks for the sentences after it where it opens its own: within three or four words.
+_TOPIC = 25
+# "chị Lò Thị Inh được vay 50 triệu đồng": one person's life is no figure of the province.
+_PERSON = re.compile(
+    r"\b(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ụ|[Ee]m|[Gg]ia đình|[Vv]ợ chồng)\s(?:anh |chị |ông |bà )?[A-ZĐ][^\W\d_]+\s[A-ZĐ]"
+)
+_OFFICE = re.compile(
+    r"giám đốc|chủ tịch|bí thư|trưởng|phó |cục|sở|ủy viên|lãnh đạo|thủ tướng|bộ trưởng|hội nghị|ubnd|báo cáo"
+)
+_ATTENDING = re.compile(r"điểm cầu|tham dự|dự hội nghị|về dự|dự họp|dự lễ|tham gia hội nghị|đại biểu")
+_HEAD = 700  # signs: title and first lines
 _BULLET = re.compile(r"\s*(?:[-+*•·]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
 
 
@@ -60,6 +71,15 @@ def extract(document: Document) -> Extraction:
     return Extraction(head=head, figures=figures, mentions=_mentions(walk, document.text, offsets))
 
 
+def _title_programme(low: str) -> str | None:
+    """The programme that the head of the document is about: a single one, else all together."""
+    found = {
+        programme for line in low[:_HEAD].splitlines() if (programme := programme_in(line, 0, len(line)))
+    }
+    single = found - {"MTQG"}
+    return single.pop() if len(single) == 1 else "MTQG" if found else None
+
+
 def _lines(text: str) -> list[Block]:
     """The lines of a text without blocks."""
     return [Block("paragraph", line.start(), line.end()) for line in re.finditer(r"[^\n]+", text)]
@@ -72,16 +92,21 @@ class _Walk:
         self.text, self.low, self.frame = text, low, frame
         self.drafts: list[Draft] = []
         self.fates: dict[int, str] = {}
+        self.title_programme = _title_programme(low)
+        frame.programme = self.title_programme
+        self.lead_open = False  # a block ended with a colon, and only its items followed
         self.caption = ("", "")  # the folded text of the last two blocks
 
     def block(self, start: int, end: int) -> None:
         frame = self.frame
-        if not _BULLET.match(self.low, start, end):
+        frame.block_start = start
+        bullet = bool(_BULLET.match(self.low, start, end))
+        if not (bullet and self.lead_open):
+            self.lead_open = False
             frame.lead, frame.lead_measure, frame.lead_dimension = None, "", ""
             frame.period_now, frame.area_now, frame.lead_wish, frame.assigned = None, None, False, False
         frame.said, frame.said_measure = None, ""
         self.caption = (self.caption[1], self.low[start:end])
-        frame.programme = programme_in(self.low, start, end) or frame.programme
         if self._is_heading(start, end):
             self._heading(start, end)
         last: SentenceReader | None = None
@@ -95,15 +120,26 @@ class _Walk:
                 frame.recent = (
                     list({id(draft.subject): draft.subject for draft in last.drafts}.values()) or frame.recent
                 )
-                if last.period is not None and last.period.dated and last.period is not frame.period_now:
-                    frame.period_now = last.period
+                topic = last.period
+                if (
+                    topic is not None
+                    and topic.kind == "period"
+                    and topic.dated
+                    and first <= topic.start < first + _TOPIC
+                ):
+                    frame.period_now = topic
                 before = None
             else:
                 before = (first, stop)
         if self.low[start:end].rstrip().endswith(":") and last is not None:
             frame.lead, frame.lead_measure, frame.lead_dimension = last.subject, last.measure, last.dimension
             frame.period_now, frame.area_now = last.period, last.area
-            frame.assigned = last.gap.assigned
+            self.lead_open = True
+            frame.assigned = last.gap.assigned or bool(
+                last.last
+                and last.last.reading.measure == "target"
+                and last.last.reading.rule == "amount.assigned"
+            )
             frame.lead_wish = last.wish
 
     def table(self, block: Block) -> None:
@@ -118,6 +154,7 @@ class _Walk:
         """A heading names the topic, says whether targets follow, and for which years."""
         frame = self.frame
         frame.heading = self.low[start:end]
+        frame.programme = programme_in(self.low, start, end) or self.title_programme
         frame.section_wish = bool(_TARGETS.search(frame.heading)) and not _RESULTS.search(frame.heading)
         spans = [
             time.period
@@ -151,6 +188,8 @@ class _Walk:
 
     def _sentence(self, start: int, end: int) -> SentenceReader:
         marked = marked_spans(self.low, start, end)
+        if _PERSON.search(self.text, start, end) and not _OFFICE.search(self.low, start, end):
+            marked.append((start, end, "anecdote"))
         items = scan(self.text, self.low, start, end, self.frame.period)
         kept: list[Item] = []
         for item in items:
@@ -180,6 +219,8 @@ class _Walk:
                 return kind
         if quantity.unit in ("year", "month"):
             return "duration"
+        if quantity.unit in ("person", "place") and _ATTENDING.search(self.low, start, quantity.end + 60):
+            return "attendance"
         return kind_of(self.low, start, quantity.start, quantity.number_end, quantity.unit is not None)
 
 

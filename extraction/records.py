@@ -82,7 +82,10 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """A judgement without a number. direction: up | down | below_plan | above_plan | shortcoming | achievement."""
+    """A judgement without a number.
+
+    direction: up | down | below_plan | above_plan | shortcoming | achievement.
+    """
 
     char_start: int
     char_end: int

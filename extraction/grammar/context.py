@@ -109,7 +109,9 @@ def _year(low: str) -> tuple[int | None, int | None]:
         votes[mention.period.year] += weight
     if not +votes:
         return None, None
-    return max(votes, key=lambda year: (votes[year], year)), None
+    # A report looks back more than it looks forward: the latest year that is named with some weight.
+    strong = [year for year in votes if votes[year] >= max(votes.values()) / 5]
+    return max(strong), None
 
 
 # How much an expression in the head tells of the reported period.
@@ -120,7 +122,7 @@ def _period(low: str) -> Period | None:
     """The reported period: the cumulative span or quarter that the head names most strongly."""
     year, month = _year(low)
     this = whole_year(year) if year else None
-    votes: Counter[Period] = Counter()
+    votes: dict[Period, float] = {}
     for mention in find_periods(low, 0, min(len(low), _HEAD), this):
         period = mention.period
         if period is None or mention.kind != "period" or period.first // 12 != period.year:
@@ -140,7 +142,7 @@ def _period(low: str) -> Period | None:
             or (low.startswith("đến", mention.start) and period.months == 12)
         ):
             weight *= 0.1
-        votes[period] += weight
+        votes[period] = votes.get(period, 0) + weight
     if votes:
         best = max(votes, key=lambda period: (votes[period], period.last))
         if best.months == 3 and not mention_is_first_quarter(best):

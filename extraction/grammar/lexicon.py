@@ -36,6 +36,9 @@ _WORDS = {
     "estimate": "ước|ước tính|ước chừng|sơ bộ|ước khoảng",
     # parts of a whole follow
     "structure": "cơ cấu kinh tế|cơ cấu grdp|cơ cấu nền kinh tế|cơ cấu các ngành kinh tế|về cơ cấu|cơ cấu ngành kinh tế",
+    # words that look like a predicate, but name a thing
+    "noun": "giảm nghèo|giảm nghèo bền vững|tăng cường|giảm thiểu|giảm trừ|tăng thu|tăng năng suất|khách hàng|lượt khách hàng|suy giảm kinh tế|"
+    "công tác giảm nghèo|tăng trưởng xanh|góp phần|tăng tốc|giảm phát|tăng quy mô|giảm hộ nghèo",
     # belongs to the thing counted, and is no predicate of its own
     "quality": "đạt chuẩn|đạt tiêu chí|được công nhận|đạt danh hiệu|đạt chuẩn quốc gia|được công nhận đạt chuẩn|công nhận đạt chuẩn|đạt giải",
     # comparison
@@ -47,7 +50,7 @@ _WORDS = {
     # joints of a sentence
     "part": "trong đó|trong số đó|trong số này|riêng|gồm|bao gồm|cụ thể|chia ra|bao gồm có|như|trong số|gồm có|trong tổng số|kể cả|tính riêng",
     "joint": "và|song|nhưng|cùng|cùng với|lẫn|đồng thời|trong khi đó|tuy nhiên|còn|mà|nhờ|do|vì|bởi|khi|để|nên|qua đó|từ đó|tuy vậy|"
-    "góp phần|trong khi|ngược lại|tức|tức là|đáng chú ý|nổi bật|nhất là|đặc biệt|và các|hay|hoặc|dù|mặc dù",
+    "trong khi|ngược lại|tức|tức là|đáng chú ý|nổi bật|nhất là|đặc biệt|và các|hay|hoặc|dù|mặc dù",
     "list": "lần lượt|lần lượt là|tương ứng|theo thứ tự|tương ứng là|lần lượt đạt|theo thứ tự là",
     "rank": "xếp thứ|đứng thứ|xếp hạng|đứng hạng|hạng|vị trí thứ|vị trí|thứ hạng|thứ|xếp vị trí|xếp|đứng|tốp|top",
     "average": "bình quân|trung bình|bình quân mỗi năm|bình quân hằng năm|bình quân hàng năm",

@@ -60,6 +60,9 @@ def marked_spans(low: str, start: int, end: int) -> list[tuple[int, int, str]]:
     return found
 
 
+_RANKED_BEFORE = re.compile(
+    r"(?:xếp|đứng|vị trí|hạng|xếp hạng|ở|lên|vươn lên)\s(?:vị trí |hạng )?thứ\s$|(?:xếp|đứng|giữ) hạng\s$"
+)
 _ORDINAL_BEFORE = re.compile(r"(?:lần thứ|kỳ họp thứ|phiên họp thứ|khóa)\s*$")
 _NAMED_BEFORE = re.compile(
     r"(?:tiểu dự án|dự án|nội dung|hợp phần|quốc lộ|đề án|nghị quyết|quyết định|số)\s$"
@@ -69,6 +72,8 @@ _NAMED_BEFORE = re.compile(
 def kind_of(low: str, sentence_start: int, start: int, number_end: int, has_unit: bool) -> str | None:
     """The kind of non-figure that the number low[start:number_end] is by the words beside it, or None."""
     before = low[max(sentence_start, start - 24) : start]
+    if _RANKED_BEFORE.search(before):
+        return None
     after = low[number_end : number_end + 28]
     for pattern, kind in _AFTER:
         if pattern.search(after) and not (kind in ("name",) and has_unit and "%" in after[:2]):

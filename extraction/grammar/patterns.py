@@ -56,17 +56,21 @@ def _patterns() -> dict[str, tuple[Pattern, ...]]:
     return {unit: tuple(patterns) for unit, patterns in table.items()}
 
 
-def indicator_by_pattern(heading: str, left: str, right: str, unit: str, after: str) -> Indicator | None:
+def indicator_by_pattern(
+    heading: str, left: str, near: str, right: str, unit: str, after: str
+) -> Indicator | None:
     """The indicator that the words around a number name; the pattern that starts nearest to it wins.
 
-    All texts are folded; `left` and `right` are the words of the clause before and after the number.
+    All texts are folded; `left` and `right` are the words of the clause before and after the number,
+    `near` those of `right` that name what is counted; `heading` is what stands before the clause.
     """
     clause = f"{left.rstrip()} # {right.lstrip()}"
+    named = f"{left.rstrip()} # {near.lstrip()}"
     best: tuple[int, Indicator] | None = None
     for pattern in _patterns().get(unit, ()):
         if pattern.after and pattern.after != after:
             continue
-        if pattern.excluded and pattern.excluded.search(clause):
+        if pattern.excluded and pattern.excluded.search(named):
             continue
         if pattern.required and not pattern.required.search(heading + " ¦ " + clause):
             continue
@@ -76,6 +80,28 @@ def indicator_by_pattern(heading: str, left: str, right: str, unit: str, after: 
     if best is None and heading:
         return _by_heading(heading, left, clause, unit)
     return best[1] if best else None
+
+
+# Verbs by which a count begins whose thing the heading names.
+_EVENTS = frozenset(
+    [
+        "ghi",
+        "nhận",
+        "xảy",
+        "phát",
+        "hiện",
+        "bắt",
+        "giữ",
+        "khởi",
+        "tố",
+        "xử",
+        "lý",
+        "triệt",
+        "phá",
+        "tiếp",
+        "kỳ",
+    ]
+)
 
 
 def _by_heading(heading: str, left: str, clause: str, unit: str) -> Indicator | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from extraction.catalogue import Indicator, contexts, indicators
+from extraction.catalogue import Indicator, contexts, indicators, units
 from extraction.grammar.measures import COUNT_DIMENSIONS, Reading, Surroundings, read_measure
 from extraction.grammar.nonfigures import is_bound
 from extraction.grammar.patterns import indicator_by_pattern
@@ -68,6 +68,9 @@ class Frame:
     programme: str | None = None  # the target programme last named
     recent: list[Subject] = field(default_factory=list)  # the subjects of the sentence before
     heading: str = ""  # the folded heading in force
+    term: Period | None = None  # the term of office last named
+    index: Subject | None = None  # the index last ranked or scored
+    block_start: int = 0
     survey: Period | None = None  # the year of the index last spoken of
     assigned: bool = False  # the lead speaks of capital assigned, not spent
     period_now: PeriodMention | None = None  # said for the paragraph or list
@@ -192,16 +195,10 @@ class SentenceReader:
                 self._parent(named)
             if gap.verb in ("up", "down"):
                 self.measure, self.dimension = "growth_yoy", "ratio"
-            start = item.end
-            self.wish_lasts = self.wish
             self.listing = True
-            self.gap = _Gap(
-                start,
-                assigned=gap.assigned,
-                part=gap.part,
-                plan=gap.plan if gap.plan_end >= item.start - 1 else "",
-                plan_end=gap.plan_end,
-            )
+            gap.verb, gap.verb_word, gap.verb_start, gap.moved = "", "", -1, ""
+            if gap.plan_end < item.start - 1:
+                gap.plan, gap.plan_end = "", -1
 
     def _word(self, item: Item) -> None:
         gap, category = self.gap, item.word
@@ -277,17 +274,24 @@ class SentenceReader:
         mention = item.period
         assert mention is not None
         gap = self.gap
-        compared = 0 <= gap.compare_end <= item.start and not self.low[gap.compare_end : item.start].strip(
-            " của mức cùng thời điểm"
+        between = (
+            self.low[gap.compare_end : item.start].split() if 0 <= gap.compare_end <= item.start else ["-"]
         )
+        compared = not set(between) - {"của", "mức", "cùng", "thời", "điểm", "cuối", "đầu"}
         if mention.kind == "prior":
             gap.prior, gap.prior_end = mention, item.end
             word = self.low[item.start : item.end]
-            if word.startswith("năm") and not compared and gap.verb not in ("up", "down", "equal"):
+            if "cùng" not in word and not compared and gap.verb not in ("up", "down", "equal"):
                 year = (self.frame.period or whole_year(0)).year - 1
                 self.period = PeriodMention(item.start, item.end, "period", whole_year(year), dated=True)
                 gap.prior = None
             return
+        if mention.kind == "term":
+            if self.frame.term is not None:
+                self.period = PeriodMention(item.start, item.end, "period", self.frame.term, dated=True)
+            return
+        if mention.kind == "period" and mention.period is not None and mention.period.months >= _TERM_MONTHS:
+            self.frame.term = mention.period
         if mention.kind == "previous":
             gap.previous = True
             return
@@ -461,6 +465,8 @@ class SentenceReader:
         near.plan_compared = near.plan_compared or gap.plan_compared
         if near.plan_compared:
             near.plan_left = ""
+        if quantity.sign:
+            near.plan_left = ""
         near.plan_right = right.plan
         near.of_period = right.of_period
         near.wish = self.wish or right.wish
@@ -518,7 +524,7 @@ class SentenceReader:
         near.percent_subject = near.percent_subject or near.rate_subject
         near.score_subject = bool(first and first.nature == "score")
         near.capital_subject = bool(first and "disbursed" in first.code) or bool(
-            subject and not first and _CAPITAL.search(self.low, subject.start, subject.end)
+            not first and _CAPITAL.search(self.low, subject.start if subject else gap.start, quantity.start)
         )
         near.completed = bool(subject) and bool(self.completed)
         near.host_value_negative = bool(self.last and self.last.reading.value < 0)
@@ -617,6 +623,16 @@ class SentenceReader:
             and (quantity.over is not None or "," in quantity.printed)
         ):
             quantity.unit, quantity.dimension = "score", "score"
+        if quantity.unit is None and self.gap.named and not near.rank_left:
+            named = self.gap.named[-1].indicator
+            if named is not None and named.nature == "score" and "," in quantity.printed:
+                quantity.unit, quantity.dimension = "score", "score"
+            elif (
+                named is not None
+                and (quantity.over is not None or _GROUPED.fullmatch(quantity.printed))
+                and units()[named.default_unit].dimension == "count"
+            ):
+                quantity.unit, quantity.dimension = named.default_unit, "count"
         if quantity.unit is not None or self.last is None or near.rank_left:
             return
         last = self.last.quantity
@@ -627,7 +643,8 @@ class SentenceReader:
                 self.low[quantity.number_end : quantity.number_end + 1] in ",;.)"
                 or quantity.number_end >= self.end
             )
-            listed = ends and self.listing and bool(self._words(self.gap.start, quantity.start))
+            words = self._words(self.gap.start, quantity.start)
+            listed = ends and bool(words) and (self.listing or len(words) <= 4)
         if (
             quantity.scaled
             or (plain and not listed)
@@ -747,6 +764,30 @@ class SentenceReader:
             and (left is None or not left.indicators)
         ):
             return Subject((right.plan_indicator,), quantity.start, quantity.end)
+        if (
+            quantity.unit == "percent"
+            and near.verb not in ("share", "up", "down")
+            and not near.plan_right
+            and _RIGHT_NOUN.match(self.low, quantity.end, self.end)
+        ):
+            label = self._label(quantity.end, max(right.label_end, quantity.end))
+            named = right.indicator and self._resolve(right.indicator)
+            if (
+                named is not None
+                and named.indicator is not None
+                and suits(named.indicator, "percent", "ratio")
+            ):
+                return Subject((named.indicator,), named.start, named.end, rate=True)
+            if left is None:
+                found = indicator_by_pattern(
+                    "",
+                    "",
+                    self.low[quantity.end : right.clause_end],
+                    self.low[quantity.end : right.clause_end],
+                    "percent",
+                    "",
+                )
+                return Subject((found,) if found else (), label.start, label.end, rate=True)
         if quantity.dimension in COUNT_DIMENSIONS or (
             quantity.unit == "percent" and right.indicator and not near.plan_right
         ):
@@ -762,14 +803,29 @@ class SentenceReader:
                     return self._label(named.start, right.label_end)
                 return Subject((named.indicator,), named.start, named.end)
             if quantity.dimension in COUNT_DIMENSIONS:
-                return self._count_subject(quantity, left, right)
+                return self._count_subject(
+                    quantity, left, right, near.verb in ("up", "down") or quantity.sign != 0
+                )
         if left is not None and left.first is not None:
             return left
+        if quantity.unit == "score" and self._index_in_bracket() is not None:
+            return self._index_in_bracket()
+        if near.plan_left and self.subject is not None and quantity.unit == "percent":
+            return self.subject
         if left is not None and self._is_place(left):
             name = self.low and self.text[left.start : left.end]
             self.area = f"{name}, {self.frame.area.rsplit(', ', 1)[-1]}"
             return self.subject
-        found = self._by_pattern(quantity, right) if left is not None or self.subject is None else None
+        other_money = quantity.dimension in ("money_vnd", "money_usd") and bool(
+            self.subject and self.subject.first and self.subject.first.default_unit != quantity.unit
+        )
+        asked = (
+            left is not None
+            or self.subject is None
+            or other_money
+            or near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ")
+        )
+        found = self._by_pattern(quantity, right) if asked else None
         found = found or self._capital(quantity, left)
         if found is not None:
             return found
@@ -788,7 +844,13 @@ class SentenceReader:
         words = self.text[label.start : label.end].split()
         return len(words) <= 4 and all(word[:1].isupper() for word in words)
 
-    def _count_subject(self, quantity: Quantity, left: Subject | None, right: _Right) -> Subject | None:
+    def _index_in_bracket(self) -> Subject | None:
+        """ "(hạng 24, 66,30 điểm)" after another province: of the index spoken of."""
+        return self.frame.index if self.brackets and self.area is not None else None
+
+    def _count_subject(
+        self, quantity: Quantity, left: Subject | None, right: _Right, near_moves: bool
+    ) -> Subject | None:
         """The thing counted: named on the left, continued from before, or by the noun that is counted."""
         if (
             left is not None
@@ -800,6 +862,14 @@ class SentenceReader:
         if found is not None:
             return found
         noun = self._words(quantity.end, right.label_end)
+        if near_moves and left is None:
+            same = [
+                draft
+                for draft in self.drafts
+                if draft.quantity.unit == quantity.unit and draft.reading.measure == "level"
+            ]
+            if same:
+                return same[-1].subject
         before = self.subject or (self.frame.said if not self.brackets else None)
         if left is None and not noun and before is not None:
             first = before.first
@@ -814,8 +884,9 @@ class SentenceReader:
         left = self.low[max(self.gap.start, quantity.start - 160) : quantity.start]
         after = self.last.indicator.code if self.last is not None and self.last.indicator is not None else ""
         found = indicator_by_pattern(
-            self.frame.heading,
+            self.frame.heading + " " + self.low[self.start : self.gap.start],
             left,
+            self.low[quantity.unit_start : max(right.label_end, quantity.end)],
             self.low[quantity.unit_start : right.clause_end],
             quantity.unit or "",
             after,
@@ -833,7 +904,9 @@ class SentenceReader:
             return None
         start = left.start if left is not None else self.gap.start
         named = programme_in(self.low, start, quantity.start)
-        programme = named or programme_in(self.low, self.start, quantity.start) or self.frame.programme
+        programme = (
+            named or programme_in(self.low, self.frame.block_start, quantity.start) or self.frame.programme
+        )
         if programme is None:
             return None
         before = self.subject or self.frame.said
@@ -907,6 +980,12 @@ class SentenceReader:
             self.subject = subject
             self._parent(subject)
             self.measure, self.dimension = reading.measure, quantity.dimension
+        if (
+            subject.first is not None
+            and subject.first.nature == "score"
+            and "_" not in subject.first.code.replace("par_index", "")
+        ):
+            self.frame.index = subject
         self.verb_before = near.verb
         compared = near.prior if not near.prior_level else None
         self.compared, self.compared_end = compared, right_end if right.prior is not None else -1
@@ -945,6 +1024,13 @@ class SentenceReader:
             if prior is not None and prior.kind == "prior":
                 years = prior.year - period.year if prior.year else -1
                 return period.shifted(years), dated, cumulative
+            if prior is not None and prior.period is not None:
+                same = prior.period.months == 12 and period.months < 12 and self._flow()
+                return (
+                    (period.shifted(prior.period.year - period.year) if same else prior.period),
+                    True,
+                    False,
+                )
         if near.from_to:
             return period.shifted(-1), dated, cumulative
         if reading.measure == "target" and mention is None and self.frame.section_period is not None:
@@ -954,6 +1040,10 @@ class SentenceReader:
         if reading.measure == "target" and near.plan_left != "kịch bản" and period.first // 12 == period.year:
             return whole_year(period.year), dated, False
         return period, dated, cumulative
+
+    def _flow(self) -> bool:
+        first = self.candidate.first if self.candidate else None
+        return first is None or first.nature == "flow"
 
     def _survey_year(self, mention: PeriodMention | None, reading: Reading) -> Period | None:
         """Indexes are of the year surveyed: the year said, else that of the index before, else last year."""
@@ -976,6 +1066,11 @@ class SentenceReader:
 
 _SUBSET_RIGHT = re.compile(r"\s(?:dtts|dân tộc|người|là|thuộc|ở|tại|trong|do|cấp|nâng cao|kiểu mẫu|vùng)\b")
 _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
+_TERM_MONTHS = 48  # a term of office is five years; plans of less than four years are no terms
+_RIGHT_NOUN = re.compile(
+    r"\s(?:số |tổng số )?(?:xã|thôn|bản|hộ|dân|người|trường|trẻ|lao động|đồng bào|cơ sở|đảng viên|chi bộ|tổ chức|hồ sơ|học sinh|phường|huyện|gia đình)\b"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 _FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"

@@ -86,6 +86,7 @@ class PeriodMention:
     period      a span of months (`period`), `dated` where the year is printed
     prior       the same period of an earlier year ("cùng kỳ", "năm trước"); `year` where it is printed
     previous    the period just before ("tháng trước", "quý trước", "đầu năm", "tháng 12 năm trước")
+    term        the term in force ("trong nhiệm kỳ"), whose years were said before
     other       time that is no reporting period (school year, crop season, a plain date)
     """
 
@@ -116,6 +117,7 @@ _TIME = re.compile(
         |\b(?:cuối\ |tháng\ 12\ )?năm\ (?:trước(?:\ đó)?|ngoái|liền\ trước|liền\ kề)(?!\ mắt))
   | (?P<previous>\b(?:tháng|quý|kỳ)\ (?:trước(?:\ đó)?|liền\ trước)|\b(?:so\ với|từ)\ đầu\ (?:năm|nhiệm\ kỳ)
         |\b(?:so\ với\ )đầu\ kỳ)
+  | (?P<term>\b(?:trong|cả|suốt|toàn)\ nhiệm\ kỳ(?!\ {_YEAR})|\bnhiệm\ kỳ\ qua|\b(?:5|năm)\ năm\ qua)
   | (?P<span>\b(?:giai\ đoạn|nhiệm\ kỳ|thời\ kỳ|trong\ các\ năm|các\ năm|hai\ năm|ba\ năm|\d{{1,2}}\ năm|(?:{_COUNT_WORD})\ năm|từ\ năm|từ|năm)?\s?\(?
         (?P<span_first>{_YEAR})\s?(?:-|đến(?:\ hết)?(?:\ năm)?|và)\s?(?P<span_last>{_YEAR})\b)
   | (?P<until_date>\b(?:tính\ |cộng\ dồn\ |lũy\ kế\ |luỹ\ kế\ )?(?:đến|tới|hết)\ (?:(?:hết|cuối)\ )?(?:ngày\ )?(?P<ud_day>\d{{1,2}})\s?[/-]\s?(?P<ud_month>\d{{1,2}})(?:\s?[/-]\s?(?P<ud_year>{_YEAR}))?\b(?!\s*%))
@@ -124,7 +126,7 @@ _TIME = re.compile(
         |\b\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?{_YEAR}\b
         |\bngày\ \d{{1,2}}\s?[/-]\s?\d{{1,2}}(?:\s?[/-]\s?{_YEAR})?\b)
   | (?P<rest>\b(?P<rest_count>\d{{1,2}}|{_COUNT_WORD})\ tháng\ (?:cuối(?:\ của)?(?:\ năm)?|còn\ lại)(?:\ (?:của\ )?(?:năm\ )?(?P<rest_year>{_YEAR}))?)
-  | (?P<months>(?<!sau\ )(?<!vòng\ )(?<!mỗi\ )(?<!từng\ )(?<!hạn\ )(?<!dài\ )(?<!hơn\ )\b(?P<months_count>\d{{1,2}}|{_COUNT_WORD})\ tháng(?!\ (?:tuổi|\d))(?P<months_head>\ (?:đầu|qua|của|đầu\ của))?(?:\ (?:năm|của\ năm))?(?:\ nay)?
+  | (?P<months>(?<!sau\ )(?<!vòng\ )(?<!mỗi\ )(?<!từng\ )(?<!hạn\ )(?<!dài\ )(?<!hơn\ )\b(?P<months_count>\d{{1,2}}|{_COUNT_WORD})\ tháng(?!\ (?:tuổi|\d{{1,2}}(?!\d)))(?P<months_head>\ (?:đầu|qua|của|đầu\ của))?(?:\ (?:năm|của\ năm))?(?:\ nay)?
         (?:[\ /](?:năm\ )?(?P<months_year>{_YEAR})\b)?)
   | (?P<half>\b(?:nửa|sáu\ tháng|6\ tháng)\ (?P<half_which>đầu|cuối)\ năm(?:\ (?P<half_year>{_YEAR}))?|\bnửa\ năm(?:\ (?:qua|{_YEAR}))?)
   | (?P<quarter>\b(?P<quarter_until>(?:đến|tới|hết|lũy\ kế|luỹ\ kế)\ (?:hết\ |cuối\ )?)?quý\ (?P<quarter_number>iii|ii|iv|i|[1-4]|đầu(?:\ tiên)?|cuối)\b(?:\ (?:năm|của\ năm))?
@@ -265,6 +267,7 @@ _KINDS = {
     "school": _plain("other"),
     "prior": _prior,
     "previous": _plain("previous"),
+    "term": _plain("term"),
     "span": _span,
     "until_date": _until_date,
     "until_words": _until_words,
