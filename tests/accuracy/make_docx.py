@@ -32,9 +32,14 @@ _CONTENT_TYPES = (
     f'<Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_MAIN}.styles+xml"/></Types>'
 )
-_RELATIONS = '{xml}<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{type}" Target="{target}"/></Relationships>'
+_RELATIONS = (
+    '{xml}<Relationships xmlns="{package}/relationships">'
+    '<Relationship Id="r1" Type="{type}" Target="{target}"/></Relationships>'
+)
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(
-    f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    f'<w:{side} w:val="single" w:sz="4"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 # The type face and size that state documents prescribe: Times New Roman, 13 points (26 half-points).
 _STYLES = (
@@ -56,7 +61,7 @@ def make_docx(source: str) -> bytes:
         "_rels/.rels": _relation("officeDocument", "word/document.xml"),
         "word/_rels/document.xml.rels": _relation("styles", "styles.xml"),
         "word/styles.xml": _STYLES,
-        "word/document.xml": f'{_XML}<w:document xmlns:w="{_WORD}"><w:body>{_body(source)}</w:body></w:document>',
+        "word/document.xml": f'{_XML}<w:document xmlns:w="{_WORD}">{_body(source)}</w:document>',
     }
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
@@ -81,7 +86,7 @@ def _body(source: str) -> str:
             rows = []
         if line:
             written.append(_paragraph(line))
-    return "".join(written)
+    return f"<w:body>{''.join(written)}</w:body>"
 
 
 def _paragraph(line: str) -> str:
@@ -92,7 +97,8 @@ def _paragraph(line: str) -> str:
 def _table(rows: list[list[str]]) -> str:
     grid = '<w:gridCol w:w="1300"/>' * max(len(row) for row in rows)
     body = "".join(f"<w:tr>{_row(rows, number)}</w:tr>" for number in range(len(rows)))
-    return f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
+    style = '<w:tblPr><w:tblStyle w:val="TableGrid"/></w:tblPr>'
+    return f"<w:tbl>{style}<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
 
 
 def _row(rows: list[list[str]], number: int) -> str:
@@ -102,7 +108,9 @@ def _row(rows: list[list[str]], number: int) -> str:
     for column, cell in enumerate(row):
         if cell == "<":
             continue
-        width = 1 + next((n for n, other in enumerate(row[column + 1 :]) if other != "<"), len(row) - column - 1)
+        width = 1 + next(
+            (n for n, other in enumerate(row[column + 1 :]) if other != "<"), len(row) - column - 1
+        )
         merged = f'<w:gridSpan w:val="{width}"/>' if width > 1 else ""
         if cell == "^":
             merged += "<w:vMerge/>"
