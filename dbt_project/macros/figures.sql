@@ -3,15 +3,10 @@
 {#- One series = one thing measured for one area and period, whoever reported it and whenever. Cumulation is
     left out: the period already says it (2024-9M is from January, 2024-Q3 is not). -#}
 {% macro series_id() -%}
-    md5(concat_ws(
-        '|'
-        {%- for column in [
-            'area_id', 'area', 'period', 'indicator', 'label', 'measure', 'unit', 'scenario', 'target_basis',
-            'rank_scope', 'programme', 'breakdown'
-        ] %},
-        coalesce({{ column }}, '')
-        {%- endfor %}
-    ))
+    {{ md5_key([
+        'area_id', 'area', 'period', 'indicator', 'label', 'measure', 'unit', 'scenario', 'target_basis',
+        'rank_scope', 'programme', 'breakdown'
+    ]) }}
 {%- endmacro %}
 
 {#- Which of several figures of a series counts: the firmer stage, then a signed report before the newspaper

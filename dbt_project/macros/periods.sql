@@ -74,3 +74,8 @@
 {% macro roman_quarter(side) -%}
     case substr({{ side }}, 7, 1) when '1' then 'I' when '2' then 'II' when '3' then 'III' else 'IV' end
 {%- endmacro %}
+
+{#- The day that "late" is measured from: the variable `today`, else the machine's date. -#}
+{% macro today() -%}
+    {%- if var('today') %}date '{{ var('today') }}'{% else %}current_date{% endif -%}
+{%- endmacro %}

@@ -6,12 +6,11 @@ with codes as (
     select period from {{ ref('int_documents') }}
     where period is not null
     union
-    -- the quarter of every figure and document, so that all can be laid on a line of quarters
+    -- the quarter of every figure, and every quarter a report is expected for, to lay all on one line of quarters
     select quarter from {{ ref('int_figures') }}
     where quarter is not null
     union
-    select {{ quarter_of('period_end') }} from {{ ref('int_documents') }}
-    where period_end is not null
+    select quarter from {{ ref('int_quarters') }}
 
 ),
 

@@ -1,0 +1,26 @@
+-- Quarters for which reports are expected: from the first one reported (2015 at the earliest, where the warehouse
+-- begins) to the last one that has ended, or that a report already covers.
+with bounds as (
+
+    select
+        greatest(date_trunc('quarter', min(period_end)), date '2015-01-01') as first_day,
+        greatest(
+            date_trunc('quarter', max(period_end)),
+            date_trunc('quarter', {{ today() }}) - interval 3 month
+        ) as last_day
+    from {{ ref('int_documents') }}
+
+),
+
+days as (
+
+    select cast(unnest(generate_series(first_day, last_day, interval 3 month)) as date) as quarter_start
+    from bounds
+
+)
+
+select
+    {{ quarter_of('quarter_start') }} as quarter,
+    quarter_start,
+    cast(quarter_start + interval 3 month - interval 1 day as date) as quarter_end
+from days

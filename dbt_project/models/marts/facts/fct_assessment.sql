@@ -1,0 +1,1 @@
+{{ statement_facts('stg_assessments', 'assessment_id', ['assessment', 'direction', 'indicator']) }}

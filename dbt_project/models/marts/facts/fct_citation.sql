@@ -1,0 +1,3 @@
+{{ statement_facts(
+    'int_citations', 'citation_id', ['citation', 'legal_document_id', 'kind', 'number', 'symbol', 'document_date', 'issuer']
+) }}

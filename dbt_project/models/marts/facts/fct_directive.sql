@@ -1,0 +1,1 @@
+{{ statement_facts('stg_directives', 'directive_id', ['directive', 'domain', 'actor', 'deadline']) }}
