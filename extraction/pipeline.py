@@ -11,7 +11,7 @@ import re
 from extraction.documents.model import Block, Document
 from extraction.grammar.context import read_context
 from extraction.grammar.nonfigures import kind_of, marked_spans
-from extraction.grammar.programmes import programme_in
+from extraction.grammar.programmes import programme_in, programmes_in
 from extraction.grammar.reading import Draft, Frame, SentenceReader
 from extraction.grammar.scan import Item, phrases, scan
 from extraction.grammar.subjects import Subject
@@ -73,9 +73,7 @@ def extract(document: Document) -> Extraction:
 
 def _title_programme(low: str) -> str | None:
     """The programme that the head of the document is about: a single one, else all together."""
-    found = {
-        programme for line in low[:_HEAD].splitlines() if (programme := programme_in(line, 0, len(line)))
-    }
+    found = programmes_in(low, 0, _HEAD)
     single = found - {"MTQG"}
     return single.pop() if len(single) == 1 else "MTQG" if found else None
 

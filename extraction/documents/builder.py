@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,15 @@ class GridCell:
     row_span: int = 1
     column_span: int = 1
     hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as printed. `doubtful`: spans in the cleaned text that OCR was not sure of."""
+
+    text: str
+    page: int | None = None
+    doubtful: tuple[tuple[int, int], ...] = ()
 
 
 def clean(text: str) -> str:
@@ -66,6 +76,7 @@ class Builder:
         self._tables = 0
         self._blocks: list[Block] = []
         self._notes: list[str] = []
+        self._doubtful: list[tuple[int, int]] = []
 
     def note(self, words: str) -> None:
         """A remark for the person who looks at the document; said once."""
@@ -79,17 +90,29 @@ class Builder:
             start = self._append(text)
             self._blocks.append(Block(kind, start, start + len(text), None, page))
 
-    def add_text(self, text: str, page: int | None = None) -> None:
+    def add_text(self, text: str) -> None:
         """Text whose lines are read as in a plain text file: heads, items, broken lines, drawn tables."""
-        text = clean(text)
-        if not text:
+        self.add_lines(Line(line) for line in clean(text).split("\n"))
+
+    def add_lines(self, lines: Iterable[Line]) -> None:
+        """Lines of a page or of several that follow each other; what was broken at the width is joined."""
+        kept = [(line, words) for line in lines if (words := clean(line.text).replace("\n", " "))]
+        if not kept:
             return
+        begins, length = [], 0
+        for _, words in kept:
+            begins.append(length)
+            length += len(words) + 1
+        text = "\n".join(words for _, words in kept)
         start = self._append(text)
         for block in blocks_of(text):
             table = block.table and self._numbered(_moved(block.table, start))
+            page = kept[bisect_right(begins, block.char_start) - 1][0].page
             self._blocks.append(
                 Block(block.kind, start + block.char_start, start + block.char_end, table, page)
             )
+        for (line, _), begin in zip(kept, begins, strict=True):
+            self._doubtful.extend((start + begin + at, start + begin + end) for at, end in line.doubtful)
 
     def add_table(self, cells: Iterable[GridCell], name: str = "", page: int | None = None) -> None:
         """A table: one line a row, cells parted by tabs; blank cells have no Cell. No name = "table N"."""

@@ -14,7 +14,11 @@ BlockKind = Literal["heading", "paragraph", "list_item", "table", "header", "foo
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table. A merged cell is given once, at its top left place, with its spans."""
+    """One filled cell of a table: a blank one is left out, it is no zero.
+
+    A merged cell is given once, at its top left place, with its spans. `hidden`: in a row, column or
+    sheet that is not shown.
+    """
 
     row: int
     column: int
@@ -49,13 +53,17 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report as read. `media` is the true type of the bytes ("txt", "html", "docx" ...)."""
+    """A report as read. `media` is the true type of the bytes ("txt", "html", "docx" ...).
+
+    `doubtful` are spans that OCR was not sure of: a figure in one of them must be looked at by a person.
+    """
 
     name: str
     media: str
     text: str
     blocks: tuple[Block, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    doubtful: tuple[tuple[int, int], ...] = ()
 
 
 class UnreadableDocument(ValueError):  # noqa: N818 - it names a state of the document

@@ -29,6 +29,7 @@ _LOCAL_BODY = re.compile(
     r"\btoàn (?:huyện|thị xã|xã|thành phố|quận|phường)\b|\b(?:ubnd|đảng bộ|hđnd|huyện ủy|thị ủy|đảng ủy) (?:huyện|xã|thị xã|quận|phường)\b|^\s*(?:xã|huyện) ",
     re.MULTILINE,
 )
+_AHEAD = re.compile(r"cuối năm|còn lại|cuối của năm")  # what is left of a year is planned, not reported
 _COMPARED = re.compile(r"(?:so với|so|bằng [\d,.]+%)(?: cùng kỳ| cuối| đầu| các)?\s*$")
 _DATELINE = re.compile(
     r"ngày \d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|\bdate ((?:19|20)\d\d)-(\d\d)|\b\d{1,2}[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b"
@@ -126,6 +127,8 @@ def _period(low: str) -> Period | None:
     for mention in find_periods(low, 0, min(len(low), _HEAD), this):
         period = mention.period
         if period is None or mention.kind != "period" or period.first // 12 != period.year:
+            continue
+        if _AHEAD.search(low, mention.start, mention.end):
             continue
         if month and year == period.year and period.months < 12 and period.last % 12 + 1 > month + 1:
             continue  # a report does not report what lies after its date

@@ -47,6 +47,7 @@ class Surroundings:
     said_measure: str = ""  # the measure that the sentence before ended with
     adjacent: bool = False  # nothing but a comma or "=" stands between it and the figure before
     assigned_right: bool = False  # "8% mà Chính phủ giao"
+    share_context: bool = False  # the sentence speaks of shares of a whole
     completed: bool = False  # a completion of the same thing was stated just before
     assigned_left: bool = False  # "HĐND tỉnh giao 21.000 tỷ đồng"
     assigned: bool = False  # capital that is assigned or needed
@@ -183,7 +184,7 @@ def _percent(near: Surroundings) -> Reading | None:
 
 
 def _percent_moves(near: Surroundings) -> Reading:
-    if near.rate_subject:
+    if near.rate_subject or near.share_context:
         return Reading("change", _signed(near), "percentage_point", "percent.rate_change", _high(near))
     measure = "growth" if near.previous and near.prior is None else "growth_yoy"
     return Reading(measure, _signed(near), "percent", "percent.growth", _high(near))

@@ -34,6 +34,11 @@ def programme_in(low: str, start: int, end: int) -> str | None:
     return last
 
 
+def programmes_in(low: str, start: int, end: int) -> set[str]:
+    """All programmes that low[start:end] names."""
+    return {hit.lastgroup for hit in _PROGRAMME.finditer(low, start, end) if hit.lastgroup}
+
+
 def is_capital(low: str, start: int, end: int) -> bool:
     """Do the words speak of capital?"""
     return bool(_CAPITAL.search(low, start, end))

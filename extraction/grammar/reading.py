@@ -469,6 +469,7 @@ class SentenceReader:
             near.plan_left = ""
         near.plan_right = right.plan
         near.of_period = right.of_period
+        near.share_context = bool(_SHARES.search(self.low, self.start, quantity.start))
         near.wish = self.wish or right.wish
         near.assigned_right = right.wish
         between = self.low[gap.assign_end : quantity.start] if gap.assign_end >= 0 else "-"
@@ -641,6 +642,7 @@ class SentenceReader:
         if plain and not listed and last.dimension == "count":
             ends = (
                 self.low[quantity.number_end : quantity.number_end + 1] in ",;.)"
+                or self.low.startswith(" (", quantity.number_end)
                 or quantity.number_end >= self.end
             )
             words = self._words(self.gap.start, quantity.start)
@@ -794,6 +796,10 @@ class SentenceReader:
             named = right.indicator
             if named is not None:
                 named = self._resolve(named)
+            if named is not None and named.weak and quantity.dimension in COUNT_DIMENSIONS:
+                found = self._by_pattern(quantity, right)
+                if found is not None:
+                    return found
             if (
                 named is not None
                 and named.indicator is not None
@@ -1071,6 +1077,7 @@ _RIGHT_NOUN = re.compile(
     r"\s(?:số |tổng số )?(?:xã|thôn|bản|hộ|dân|người|trường|trẻ|lao động|đồng bào|cơ sở|đảng viên|chi bộ|tổ chức|hồ sơ|học sinh|phường|huyện|gia đình)\b"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_SHARES = re.compile(r"tỷ trọng|cơ cấu (?:kinh tế|grdp|nền kinh tế|ngành)")
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 _FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
