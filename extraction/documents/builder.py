@@ -92,9 +92,9 @@ class Builder:
 
     def add_text(self, text: str) -> None:
         """Text whose lines are read as in a plain text file: heads, items, broken lines, drawn tables."""
-        self.add_lines(Line(line) for line in clean(text).split("\n"))
+        self.add_lines((Line(line) for line in clean(text).split("\n")), printed=False)
 
-    def add_lines(self, lines: Iterable[Line]) -> None:
+    def add_lines(self, lines: Iterable[Line], printed: bool = True) -> None:
         """Lines of a page or of several that follow each other; what was broken at the width is joined."""
         kept = [(line, words) for line in lines if (words := clean(line.text).replace("\n", " "))]
         if not kept:
@@ -105,7 +105,7 @@ class Builder:
             length += len(words) + 1
         text = "\n".join(words for _, words in kept)
         start = self._append(text)
-        for block in blocks_of(text):
+        for block in blocks_of(text, printed):
             table = block.table and self._numbered(_moved(block.table, start))
             page = kept[bisect_right(begins, block.char_start) - 1][0].page
             self._blocks.append(

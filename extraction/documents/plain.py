@@ -18,15 +18,24 @@ Line = tuple[int, str]  # offset of its first printed character, the stripped li
 _NARROWEST, _WIDEST = 40, 160
 # Letters differ in width, so full lines of a printed page differ in length by a fifth.
 _FULL = 0.8
+# Words after which no line ends by itself.
+_OPEN_WORDS = (
+    "đạt", "ước", "là", "và", "của", "với", "bằng", "so", "tăng", "giảm", "được", "các", "những", "một", "trên",
+    "dưới", "trong", "từ", "đến", "cho", "về", "có", "còn", "khoảng", "gần", "hơn", "hoặc", "theo", "tại", "do", "để",
+)  # fmt: skip
+_OPEN_ENDS = (",", *(f" {word}" for word in _OPEN_WORDS))
 _BARS = re.compile(r"[|│]")
 _RULE = re.compile(r"[\s|│+:=_\-─━┄┼├┤┬┴┌┐└┘╔╗╚╝═╬╠╣╦╩]+")
 _NUMBER_CELL = re.compile(r"[-+]?\d[\d.,\s]*%?")
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """The blocks of `text` in reading order; every printed character lies in one of them."""
+def blocks_of(text: str, printed: bool = False) -> tuple[Block, ...]:
+    """The blocks of `text` in reading order; every printed character lies in one of them.
+
+    `printed`: the lines are those of a printed page, so all of them were broken at its width.
+    """
     lines = _lines(text)
-    width = _page_width(lines)
+    width = _page_width(lines, printed)
     drawn = any(sign in text for sign in "\t|│")
     blocks: list[Block] = []
     tables = 0
@@ -70,25 +79,33 @@ def _lines(text: str) -> list[Line]:
 # --- lines broken at the width of the page -------------------------------------------------
 
 
-def _page_width(lines: list[Line]) -> int:
+def _page_width(lines: list[Line], printed: bool) -> int:
     """The width at which lines were broken, 0 if they were not.
 
-    The proof is a line in small letters after one that ends no sentence: the longer one was full.
+    The proof is a line that goes on in small letters or stops at a word that needs another: it was full.
     """
-    broken = sorted(
-        len(before)
-        for (_, before), (_, line) in pairwise(lines)
-        if line[:1].islower() and _NARROWEST <= len(before) <= _WIDEST and _may_go_on(before, line)
-    )
-    return broken[len(broken) * 9 // 10] if broken else 0
+    if printed:
+        full = sorted(len(line) for _, line in lines if len(line) <= _WIDEST)
+    else:
+        full = sorted(
+            len(before)
+            for (_, before), (_, line) in pairwise(lines)
+            if line and _NARROWEST <= len(before) <= _WIDEST and _is_open(before, line)
+        )
+    return full[len(full) * 9 // 10] if full else 0
+
+
+def _is_open(before: str, line: str) -> bool:
+    """Whether the sentence in `before` must go on in `line`."""
+    return (line[0].islower() or before.endswith(_OPEN_ENDS)) and _may_go_on(before, line)
 
 
 def _continues(before: str, line: str, width: int) -> bool:
     """Whether `line` goes on where `before` was broken: the first word would not have fitted."""
     if not line or len(before) > 1.3 * width or not _may_go_on(before, line):
         return False
-    if line[0].islower():
-        return len(before) >= _NARROWEST
+    if len(before) >= _NARROWEST and _is_open(before, line):
+        return True
     first_word = line.split(None, 1)[0]
     return len(before) + 1 + len(first_word) >= _FULL * width and not before.isupper()
 

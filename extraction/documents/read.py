@@ -35,6 +35,14 @@ def read_document(data: bytes, name: str) -> Document:
         from extraction.documents.docx import read_docx
 
         document = read_docx(data, name)
+    elif kind == "pdf":
+        from extraction.documents.pdf import read_pdf
+
+        document = read_pdf(data, name)
+    elif kind == "image":
+        from extraction.documents.scan import read_image
+
+        document = read_image(data, name)
     else:
         raise unreadable("wrong_kind", name, kind)
     if not document.blocks:
