@@ -7,6 +7,8 @@ accounting of every number. What does not: the grammar itself (`grammar/`), read
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 
 from extraction.documents.model import Block, Document
 from extraction.grammar.context import read_context
@@ -25,7 +27,7 @@ from extraction.records import Extraction, Figure, Head, Mention
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _TARGETS = re.compile(
-    r"(?:mục tiêu|chỉ tiêu)(?: phát triển| kinh tế| kt)?[^:]{0,25} (?:chủ yếu|cụ thể|phấn đấu|đến năm|nhiệm kỳ|năm \d{4})|^\W*(?:[\divx]+[.)] )?(?:các )?(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)|phương hướng"
+    r"^\W*(?:[\divx]+[.)] ?)?(?:các |một số |những )?(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)|^\W*(?:[\divx]+[.)] ?)?phương hướng"
 )
 _RESULTS = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|đạt được|tiến độ|giải ngân|phân bổ|vượt")
 # An expression of time speaks for the sentences after it where it opens its own: within three or four words.
@@ -49,14 +51,10 @@ def extract(document: Document) -> Extraction:
     context = read_context(text, low)
     frame = Frame(context.area or COUNTRY, context.period)
     walk = _Walk(text, low, frame)
-    if offsets is None:
-        for block in document.blocks or _lines(text):
-            if block.table is not None:
-                walk.table(block)
-            else:
-                walk.block(block.char_start, block.char_end)
-    else:
-        for block in _lines(text):
+    for block in _moved(document.blocks, offsets) or _lines(text):
+        if block.table is not None:
+            walk.table(block)
+        else:
             walk.block(block.char_start, block.char_end)
     figures = tuple(_figure(draft, text, low, frame, offsets, document.text) for draft in walk.drafts)
     head = Head(
@@ -76,6 +74,26 @@ def _title_programme(low: str) -> str | None:
     found = programmes_in(low, 0, _HEAD)
     single = found - {"MTQG"}
     return single.pop() if len(single) == 1 else "MTQG" if found else None
+
+
+def _moved(blocks: tuple[Block, ...], offsets: list[int] | None) -> tuple[Block, ...]:
+    """The blocks with their spans in the composed text."""
+    if offsets is None:
+        return blocks
+
+    def place(offset: int) -> int:
+        return bisect_left(offsets, offset)
+
+    moved = []
+    for block in blocks:
+        table = block.table
+        if table is not None:
+            cells = tuple(
+                replace(cell, char_start=place(cell.char_start), char_end=place(cell.char_end)) for cell in table.cells
+            )
+            table = replace(table, cells=cells)
+        moved.append(replace(block, char_start=place(block.char_start), char_end=place(block.char_end), table=table))
+    return tuple(moved)
 
 
 def _lines(text: str) -> list[Block]:

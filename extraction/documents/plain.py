@@ -20,8 +20,9 @@ _NARROWEST, _WIDEST = 40, 160
 _FULL = 0.8
 # Words after which no line ends by itself.
 _OPEN_WORDS = (
-    "đạt", "ước", "là", "và", "của", "với", "bằng", "so", "tăng", "giảm", "được", "các", "những", "một", "trên",
-    "dưới", "trong", "từ", "đến", "cho", "về", "có", "còn", "khoảng", "gần", "hơn", "hoặc", "theo", "tại", "do", "để",
+    "đạt", "ước", "là", "và", "của", "với", "bằng", "so", "tăng", "giảm", "được", "các", "những", "một",
+    "trên", "dưới", "trong", "từ", "đến", "cho", "về", "có", "còn", "khoảng", "gần", "hơn", "hoặc", "theo",
+    "tại", "do", "để",
 )  # fmt: skip
 _OPEN_ENDS = (",", *(f" {word}" for word in _OPEN_WORDS))
 _BARS = re.compile(r"[|│]")

@@ -97,7 +97,7 @@ def _year(low: str) -> tuple[int | None, int | None]:
         month, year = (hit[1], hit[2]) if hit[1] else (hit[4], hit[3]) if hit[3] else (hit[5], hit[6])
         if 1 <= int(month) <= 12 and int(year) >= 2000:
             return int(year), int(month)
-    votes: Counter[int] = Counter()
+    votes: dict[int, float] = {}
     for mention in find_periods(low, 0, min(len(low), 2 * _HEAD), None):
         if mention.period is None or mention.period.months > 12 or mention.kind == "other":
             continue
@@ -106,9 +106,9 @@ def _year(low: str) -> tuple[int | None, int | None]:
             weight *= 2
         before = low[max(0, mention.start - 60) : mention.start]
         if _PLANNED.search(before) or _COMPARED.search(before) or low.startswith("đến", mention.start):
-            weight *= 0
-        votes[mention.period.year] += weight
-    if not +votes:
+            weight *= 0.2
+        votes[mention.period.year] = votes.get(mention.period.year, 0) + weight
+    if not votes:
         return None, None
     # A report looks back more than it looks forward: the latest year that is named with some weight.
     strong = [year for year in votes if votes[year] >= max(votes.values()) / 5]

@@ -136,6 +136,7 @@ class SentenceReader:
         self.compared: PeriodMention | None = None  # what the last figure was compared with
         self.compared_end = -1
         self.compared_plan = ""
+        self.compared_all = False  # "So với tháng trước, ...": at the head of the sentence, for all of it
         self.completed: set[str] = set()
         self.bounds: set[int] = set()  # starts of numbers that only bound a class
         self.closed: list[Item] = []
@@ -294,6 +295,7 @@ class SentenceReader:
             self.frame.term = mention.period
         if mention.kind == "previous":
             gap.previous = True
+            self.compared_all = self.compared_all or (not self.drafts and compared)
             return
         if mention.kind == "other" or mention.period is None:
             return
@@ -482,7 +484,7 @@ class SentenceReader:
         near.assigned = (gap.assigned or self.frame.assigned) and gap.verb not in ("up", "down", "equal")
         near.forecast = gap.forecast
         near.prior = right.prior or (gap.prior if gap.prior_end >= 0 else None)
-        near.previous = right.previous or gap.previous
+        near.previous = right.previous or gap.previous or (self.compared_all and near.prior is None)
         near.share_right = right.share_of
         near.bracket = bool(self.brackets)
         near.benchmark = gap.benchmark is not None or right.benchmark
@@ -592,6 +594,8 @@ class SentenceReader:
         if last.reading.measure != "change":
             return False
         between = self.low[self.gap.start : quantity.start].strip(" ,")
+        if between.endswith(" và") and len(between.split()) <= _TAIL_WORDS and not self.gap.verb:
+            between = "và"
         return between in ("", "và", "nhưng") and (
             last.quantity.dimension == quantity.dimension or between == "và"
         )
@@ -864,6 +868,8 @@ class SentenceReader:
             and suits(left.first, quantity.unit, quantity.dimension)
         ):
             return left
+        if _SUBSET_TAIL.match(self.low, quantity.end, max(right.label_end, quantity.end)):
+            return self._label(quantity.unit_start, right.label_end)
         found = self._by_pattern(quantity, right)
         if found is not None:
             return found
@@ -1078,6 +1084,8 @@ _RIGHT_NOUN = re.compile(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SHARES = re.compile(r"tỷ trọng|cơ cấu (?:kinh tế|grdp|nền kinh tế|ngành)")
+_TAIL_WORDS = 4  # what may remain of the noun counted before: "66 tổ chức | cơ sở đảng và"
+_SUBSET_TAIL = re.compile(r"\s(?:là )?(?:nữ|nam giới|người dân tộc|dân tộc|dtts|có đạo|theo đạo|là người|là nữ|trong độ tuổi|trẻ|nguyên|trong doanh nghiệp|nông thôn)\b")
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 _FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"

@@ -58,22 +58,47 @@ def fold(text: str) -> str:
     return folded
 
 
+# A letter with its combining marks, as old files and some systems write it (not NFC).
+_MARKED = re.compile(r"[^\W\d_][\u0300-\u036f\u0323]+")
+_SPACES = re.compile(r"(?<=\S)[ \u00a0\u2009\u200b]{2,}(?=\S)")
+# "tăng23,1%", "9tháng", "dự toánHĐND": a space lost between a word and a number or an abbreviation.
+_LOST = re.compile(
+    r"(?<=[tT]ăng)(?=\d)|(?<=[gG]iảm)(?=\d)|(?<=[đĐ]ạt)(?=\d)|(?<=[bB]ằng)(?=\d)|(?<=ước)(?=\d)|(?<=chiếm)(?=\d)|(?<=khoảng)(?=\d)|(?<=trên)(?=\d)"
+    r"|(?<=gần)(?=\d)|(?<=hơn)(?=\d)|(?<=\d)(?=(?:tháng|tỷ|triệu|nghìn|ngàn|đồng|tấn|người|hộ|xã|doanh nghiệp|dự án|vụ|đảng viên|lượt)\b)"
+    r"|(?<=[Ưư]ớc)(?=(?:thu|đạt|tính|chi|thực|cả|tăng)\b)|(?<=[a-zà-ỹ]{2})(?=(?:HĐND|UBND|NSNN|GRDP|TƯ|TW)\b)|(?<=\d,)(?=[a-zà-ỹ])"
+)
+# "tr-ớc", "n-ớc": the letter "ư" read as a soft hyphen from a file in an old encoding.
+_LOST_LETTER = re.compile(r"(?<=[a-zA-ZđĐ])-(?=[ớờởỡợơ])|(?<=\s)-(?=ớc\b)")
+
+
 def compose(text: str) -> tuple[str, list[int] | None]:
-    """`text` in NFC, and for each of its letters (and its end) the offset in `text`; None = unchanged."""
-    if unicodedata.is_normalized("NFC", text):
+    """`text` in NFC, without runs of spaces and with lost spaces put back; and where each letter stood.
+
+    The second is, for each letter of the new text and its end, the offset in `text`; None = unchanged.
+    """
+    edits: list[tuple[int, int, str]] = []
+    if not unicodedata.is_normalized("NFC", text):
+        edits += [(hit.start(), hit.end(), unicodedata.normalize("NFC", hit[0])) for hit in _MARKED.finditer(text)]
+    if "  " in text or "\u00a0" in text or "\u200b" in text:
+        edits += [(hit.start(), hit.end(), " ") for hit in _SPACES.finditer(text)]
+    edits += [(hit.start(), hit.end(), "ư") for hit in _LOST_LETTER.finditer(text)]
+    edits += [(hit.start(), hit.start(), " ") for hit in _LOST.finditer(text)]
+    if not edits:
         return text, None
+    edits.sort()
     letters: list[str] = []
     offsets: list[int] = []
-    start = 0
-    while start < len(text):
-        end = start + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        composed = unicodedata.normalize("NFC", text[start:end])
-        letters.append(composed)
-        offsets.extend([start] * len(composed))
-        start = end
-    offsets.append(len(text))
+    position = 0
+    for start, end, words in edits:
+        if start < position:
+            continue
+        letters.append(text[position:start])
+        offsets.extend(range(position, start))
+        letters.append(words)
+        offsets.extend([start] * len(words))
+        position = end
+    letters.append(text[position:])
+    offsets.extend(range(position, len(text) + 1))
     return "".join(letters), offsets
 
 
