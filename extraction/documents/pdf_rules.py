@@ -6,6 +6,7 @@ the text of cells.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -70,6 +71,7 @@ class Rules:
     def _page(self, number: int) -> Any:
         import pdfplumber
 
+        logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns about every odd font
         if self._pdf is None:
             self._pdf = pdfplumber.open(BytesIO(self._data))
         for page in self._pdf.pages[max(0, number - 1) : number]:
