@@ -56,6 +56,17 @@ class Area:
     aliases: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A row of leaders.csv: who held which office in which province, in which years."""
+
+    name: str
+    role: str
+    area: str
+    first_year: int
+    last_year: int | None
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with (SEEDS / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -128,3 +139,18 @@ def contexts() -> dict[str, dict[str, Indicator | None]]:
         names = table.setdefault(row["parent_code"], {})
         names[fold(row["phrase_vi"])] = indicators().get(row["code"])
     return table
+
+
+@cache
+def leaders() -> tuple[Leader, ...]:
+    """Public office holders by whom a report can be told to a province that it does not name."""
+    return tuple(
+        Leader(
+            row["name_vi"],
+            row["role_vi"],
+            row["area_name"],
+            int(row["valid_from_year"]),
+            int(row["valid_to_year"]) if row["valid_to_year"] else None,
+        )
+        for row in _rows("leaders.csv")
+    )

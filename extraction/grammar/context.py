@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from extraction.catalogue import leaders
 from extraction.language.areas import COUNTRY, LOCAL, find_areas
 from extraction.language.periods import Period, find_periods, months_of, whole_year
 
@@ -29,6 +30,7 @@ _LOCAL_BODY = re.compile(
     r"\btoàn (?:huyện|thị xã|xã|thành phố|quận|phường)\b|\b(?:ubnd|đảng bộ|hđnd|huyện ủy|thị ủy|đảng ủy) (?:huyện|xã|thị xã|quận|phường)\b|^\s*(?:xã|huyện) ",
     re.MULTILINE,
 )
+_OFFICE = 120  # signs between a name and its office
 _AHEAD = re.compile(r"cuối năm|còn lại|cuối của năm")  # what is left of a year is planned, not reported
 _COMPARED = re.compile(r"(?:so với|so|bằng [\d,.]+%)(?: cùng kỳ| cuối| đầu| các)?\s*$")
 _DATELINE = re.compile(
@@ -65,7 +67,7 @@ def _area(text: str, low: str) -> str | None:
             weight *= 2
         votes[mention.name] += weight
     if not votes:
-        return COUNTRY if country else None
+        return _by_leaders(text, low) or (COUNTRY if country else None)
     name, most = votes.most_common(1)[0]
     if len(named) >= _MANY and most < _MAIN * votes.total():
         return COUNTRY
@@ -73,10 +75,25 @@ def _area(text: str, low: str) -> str | None:
     return f"{local}, {name}" if local else name
 
 
+def _by_leaders(text: str, low: str) -> str | None:
+    """The province whose leaders the head names with their office, where it does not name itself."""
+    head = " ".join(text[: 2 * _HEAD].split())
+    year, _ = _year(low)
+    votes: Counter[str] = Counter()
+    for leader in leaders():
+        place = head.find(leader.name)
+        if place < 0 or (year and not leader.first_year <= year <= (leader.last_year or year)):
+            continue
+        # An office stands beside the name: "A, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy" is the longest form.
+        if leader.role.lower() in head[max(0, place - _OFFICE) : place + len(leader.name) + _OFFICE].lower():
+            votes[leader.area] += 1
+    return votes.most_common(1)[0][0] if votes else None
+
+
 def _local(text: str, low: str) -> str | None:
     """The district or commune whose own report this is: its committee leads the head, not the province's."""
     head = low[:_TOP]
-    if _PROVINCE_BODY.search(head) or not _LOCAL_BODY.search(low, 0, _HEAD):
+    if _PROVINCE_BODY.search(head) or not _LOCAL_BODY.search(text[:_HEAD].lower()):
         return None
     votes = Counter(
         mention.name

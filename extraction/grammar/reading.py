@@ -299,7 +299,7 @@ class SentenceReader:
             return
         if mention.kind == "other" or mention.period is None:
             return
-        if gap.plan_end >= 0 and item.start - gap.plan_end <= _PLAN_REACH and gap.verb in ("", "reach"):
+        if gap.plan_end >= 0 and item.start - gap.plan_end <= _PLAN_REACH:
             gap.plan_period = mention  # "dự toán thu ngân sách năm 2025"
             return
         if compared or (gap.verb in ("up", "down") and gap.compare_end >= 0):
@@ -700,6 +700,9 @@ class SentenceReader:
             if self.drafts and not named and not self.brackets and start < self._last_divide(end):
                 return None  # an aside; the clause goes on with its subject
             words = [span for span in words if span[0] >= start]
+            nearest = [item for item in named if item.start >= start]
+            if words and not nearest and _QUANTITY_NOUN.match(self.low, max(start, words[0][0] - 5), end):
+                return self._label(words[0][0], words[-1][1])
         if named:
             last = named[-1]
             tail = [span for span in words if span[0] >= last.end]
@@ -1086,6 +1089,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SHARES = re.compile(r"tỷ trọng|cơ cấu (?:kinh tế|grdp|nền kinh tế|ngành)")
 _TAIL_WORDS = 4  # what may remain of the noun counted before: "66 tổ chức | cơ sở đảng và"
 _SUBSET_TAIL = re.compile(r"\s(?:là )?(?:nữ|nam giới|người dân tộc|dân tộc|dtts|có đạo|theo đạo|là người|là nữ|trong độ tuổi|trẻ|nguyên|trong doanh nghiệp|nông thôn)\b")
+# A phrase that opens with one of these names a quantity of its own.
+_QUANTITY_NOUN = re.compile(r"[\s,]*(?:số|tổng|tổng số|tỷ lệ|lượng|giá trị|vốn|thu|chi|doanh thu|diện tích|sản lượng|năng suất|mức|quy mô|dư nợ)\b")
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 _FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
