@@ -200,6 +200,7 @@ class SentenceReader:
             gap.verb, gap.verb_word, gap.verb_start, gap.moved = "", "", -1, ""
             if gap.plan_end < item.start - 1:
                 gap.plan, gap.plan_end = "", -1
+            gap.plan_compared, gap.compare_end, gap.prior, gap.previous = False, -1, None, False
 
     def _word(self, item: Item) -> None:
         gap, category = self.gap, item.word
