@@ -1,1 +1,29 @@
-"""One module per table: columns, types, units, keys and descriptions, defined once."""
+"""One module per table: columns, types, units, keys and descriptions, defined once.
+
+What belongs here: the tables that the pipeline writes. Pandera checks, DuckDB DDL and the data dictionary
+come from them. What does not: business logic; the marts, whose columns dbt defines.
+"""
+
+from schemas.documents import DOCUMENTS
+from schemas.figures import FIGURES, QUARANTINE
+from schemas.mentions import MENTIONS
+from schemas.statements import ASSESSMENTS, CITATIONS, DIRECTIVES, EVENTS
+from schemas.table import Column, Table
+
+TABLES: tuple[Table, ...] = (
+    DOCUMENTS, FIGURES, QUARANTINE, MENTIONS, DIRECTIVES, ASSESSMENTS, CITATIONS, EVENTS,
+)  # fmt: skip
+
+__all__ = [
+    "ASSESSMENTS",
+    "CITATIONS",
+    "DIRECTIVES",
+    "DOCUMENTS",
+    "EVENTS",
+    "FIGURES",
+    "MENTIONS",
+    "QUARANTINE",
+    "TABLES",
+    "Column",
+    "Table",
+]
