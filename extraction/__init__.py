@@ -7,8 +7,8 @@ typed records. What does not: Dagster, DuckDB, pandera, and where files lie on a
     extraction = extract(read_document(data, name="report.docx"))
 """
 
-from extraction.documents import read_document
-from extraction.pipeline import extract
+from extraction.documents import Document, UnreadableDocument, read_document, secrecy_stamp
+from extraction.pipeline import extract, read_head
 from extraction.records import (
     Assessment,
     Citation,
@@ -24,11 +24,15 @@ __all__ = [
     "Assessment",
     "Citation",
     "Directive",
+    "Document",
     "Event",
     "Extraction",
     "Figure",
     "Head",
     "Mention",
+    "UnreadableDocument",
     "extract",
     "read_document",
+    "read_head",
+    "secrecy_stamp",
 ]

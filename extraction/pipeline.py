@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from extraction.documents.model import Block, Document
-from extraction.grammar.context import read_context
+from extraction.grammar.context import Context, read_context
 from extraction.grammar.nonfigures import kind_of, marked_spans
 from extraction.grammar.programmes import programme_in, programmes_in
 from extraction.grammar.reading import Draft, Frame, SentenceReader
@@ -57,16 +57,28 @@ def extract(document: Document) -> Extraction:
         else:
             walk.block(block.char_start, block.char_end)
     figures = tuple(_figure(draft, text, low, frame, offsets, document.text) for draft in walk.drafts)
-    head = Head(
-        area=context.area,
-        area_id=area_id(context.area, context.period.end if context.period else None)
-        if context.area
-        else None,
-        period=context.period.label if context.period else None,
-        period_start=context.period.start if context.period else None,
-        period_end=context.period.end if context.period else None,
+    return Extraction(
+        head=_head(context),
+        figures=figures,
+        mentions=_mentions(walk, document.text, offsets),
     )
-    return Extraction(head=head, figures=figures, mentions=_mentions(walk, document.text, offsets))
+
+
+def read_head(document: Document) -> Head:
+    """Only who reports what, for where and when; much cheaper than `extract`."""
+    text, _ = compose(document.text)
+    return _head(read_context(text, fold(text)))
+
+
+def _head(context: Context) -> Head:
+    period = context.period
+    return Head(
+        area=context.area,
+        area_id=area_id(context.area, period.end if period else None) if context.area else None,
+        period=period.label if period else None,
+        period_start=period.start if period else None,
+        period_end=period.end if period else None,
+    )
 
 
 def _title_programme(low: str) -> str | None:
