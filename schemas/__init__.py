@@ -1,18 +1,25 @@
-"""One module per table: columns, types, units, keys and descriptions, defined once.
+"""The tables that the pipeline loads, each defined once: DuckDB DDL, pandera schema and dictionary follow.
 
-What belongs here: the tables that the pipeline writes. Pandera checks, DuckDB DDL and the data dictionary
-come from them. What does not: business logic; the marts, whose columns dbt defines.
+What belongs here: columns, types, units, keys, codes, descriptions. What does not: business logic, files.
 """
 
 from schemas.documents import DOCUMENTS
 from schemas.figures import FIGURES, QUARANTINE
-from schemas.mentions import MENTIONS
+from schemas.mentions import EXTRACTIONS, MENTIONS
+from schemas.model import Column, Table, ddl
 from schemas.statements import ASSESSMENTS, CITATIONS, DIRECTIVES, EVENTS
-from schemas.table import Column, Table
 
-TABLES: tuple[Table, ...] = (
-    DOCUMENTS, FIGURES, QUARANTINE, MENTIONS, DIRECTIVES, ASSESSMENTS, CITATIONS, EVENTS,
-)  # fmt: skip
+TABLES = (
+    DOCUMENTS,
+    EXTRACTIONS,
+    FIGURES,
+    QUARANTINE,
+    MENTIONS,
+    DIRECTIVES,
+    ASSESSMENTS,
+    CITATIONS,
+    EVENTS,
+)
 
 __all__ = [
     "ASSESSMENTS",
@@ -20,10 +27,12 @@ __all__ = [
     "DIRECTIVES",
     "DOCUMENTS",
     "EVENTS",
+    "EXTRACTIONS",
     "FIGURES",
     "MENTIONS",
     "QUARANTINE",
     "TABLES",
     "Column",
     "Table",
+    "ddl",
 ]
