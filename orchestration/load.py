@@ -1,0 +1,80 @@
+"""Lake -> warehouse: the rows of a quarter replace those of the same documents, in one transaction.
+
+What belongs here: writing the raw tables. What does not: reading Parquet into anything else; dbt.
+Only one process may hold the file for writing: callers go through the pool "duckdb_writer".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from orchestration.extract import NO_QUARTER
+from orchestration.home import Home
+from orchestration.lake import part
+from schemas import DOCUMENTS, TABLES
+
+
+@contextmanager
+def writer(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The warehouse open for writing, its raw tables made.
+
+    Raises duckdb.IOException where another process holds the file.
+    """
+    # v1.0.0: what drivers of DuckDB 1.0 to 2.0 can open (STACK.md section 4).
+    connection = duckdb.connect(str(home.warehouse), config={"storage_compatibility_version": "v1.0.0"})
+    try:
+        connection.execute("CREATE SCHEMA IF NOT EXISTS raw")
+        for table in TABLES:
+            for statement in table.ddl():
+                connection.execute(statement)
+        yield connection
+    finally:
+        connection.close()
+
+
+def load_quarter(home: Home, quarter: str) -> dict[str, int]:
+    """Rows of the quarter, and of the documents without one, by table.
+
+    All or nothing: any error leaves the warehouse as it was.
+    """
+    with writer(home) as connection:
+        connection.execute("BEGIN")
+        try:
+            counts = {table.name: 0 for table in TABLES}
+            for name in (quarter, NO_QUARTER):
+                for table, count in _replace(connection, home, name).items():
+                    counts[table] += count
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+    return counts
+
+
+def _replace(connection: duckdb.DuckDBPyConnection, home: Home, quarter: str) -> dict[str, int]:
+    """Delete the rows of the quarter's old and new documents everywhere, then insert the new ones."""
+    path = part(home, DOCUMENTS, quarter)
+    if not path.exists():
+        return {}
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE replaced AS SELECT document_id FROM raw.documents "
+        "WHERE coalesce(quarter, $none) = $quarter UNION SELECT document_id FROM read_parquet($path)",
+        {"none": NO_QUARTER, "quarter": quarter, "path": str(path)},
+    )
+    counts = {}
+    for table in TABLES:
+        connection.execute(f"DELETE FROM raw.{table.name} WHERE document_id IN (FROM replaced)")
+        file = part(home, table, quarter)
+        if file.exists():
+            names = ", ".join(f'"{name}"' for name in table.names)
+            connection.execute(f"INSERT INTO raw.{table.name} ({names}) SELECT {names} FROM read_parquet(?)", [str(file)])
+            counts[table.name] = _height(connection, str(file))
+    return counts
+
+
+def _height(connection: duckdb.DuckDBPyConnection, file: str) -> int:
+    row = connection.execute("SELECT count(*) FROM read_parquet(?)", [file]).fetchone()
+    return int(row[0]) if row else 0
