@@ -1,25 +1,18 @@
-"""The tables that the pipeline loads, each defined once: DuckDB DDL, pandera schema and dictionary follow.
+"""One module per table: columns, types, units, keys and descriptions, defined once.
 
-What belongs here: columns, types, units, keys, codes, descriptions. What does not: business logic, files.
+What belongs here: the tables that the pipeline writes. Pandera checks, DuckDB DDL and the data dictionary
+come from them. What does not: business logic; the marts, whose columns dbt defines.
 """
 
 from schemas.documents import DOCUMENTS
 from schemas.figures import FIGURES, QUARANTINE
 from schemas.mentions import EXTRACTIONS, MENTIONS
-from schemas.model import Column, Table, ddl
 from schemas.statements import ASSESSMENTS, CITATIONS, DIRECTIVES, EVENTS
+from schemas.table import Column, Table
 
-TABLES = (
-    DOCUMENTS,
-    EXTRACTIONS,
-    FIGURES,
-    QUARANTINE,
-    MENTIONS,
-    DIRECTIVES,
-    ASSESSMENTS,
-    CITATIONS,
-    EVENTS,
-)
+TABLES: tuple[Table, ...] = (
+    DOCUMENTS, EXTRACTIONS, FIGURES, QUARANTINE, MENTIONS, DIRECTIVES, ASSESSMENTS, CITATIONS, EVENTS,
+)  # fmt: skip
 
 __all__ = [
     "ASSESSMENTS",
@@ -34,5 +27,4 @@ __all__ = [
     "TABLES",
     "Column",
     "Table",
-    "ddl",
 ]

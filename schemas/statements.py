@@ -1,69 +1,64 @@
-"""raw.directives, assessments, citations and events: what reports say besides figures."""
+"""raw.directives, raw.assessments, raw.citations, raw.events: what a report says without a figure."""
 
-from __future__ import annotations
+from schemas.table import Column, Table
 
-from schemas.common import statement_columns
-from schemas.model import Column, Table
-
-_KEY = ("document_id", "char_start", "char_end")
-_INDICATOR = Column(
-    "indicator", "text", "Chỉ tiêu được nói tới", "Catalogue code where one is named", nullable=True
+_PLACE = (
+    Column("document_id", "text", "Mã tài liệu", "Document"),
+    Column("char_start", "integer", "Vị trí đầu", "Start in the stored text", least=0),
+    Column("char_end", "integer", "Vị trí cuối", "End, exclusive", least=1),
+    Column("text", "text", "Nguyên văn", "The words as printed"),
 )
+_KEY = ("document_id", "char_start", "char_end")
 
 DIRECTIVES = Table(
-    name="directives",
-    description_vi="Nhiệm vụ được giao",
-    description_en="What is to be done, by whom and until when",
-    grain="one task in one document version",
-    key=(*_KEY, "domain"),
-    columns=(
-        *statement_columns("Nguyên văn nhiệm vụ", "The words of the task"),
-        Column("domain", "text", "Lĩnh vực", "Domain: economy, social, party ..."),
-        Column("actor", "text", "Đơn vị thực hiện", "Who is to do it", nullable=True),
-        Column("deadline", "text", "Thời hạn", "Until when, as said", nullable=True),
+    "directives",
+    "Một dòng cho mỗi việc phải làm",
+    "One row a thing to be done",
+    (
+        *_PLACE,
+        Column("domain", "text", "Lĩnh vực", "Field of work"),
+        Column("actor", "text", "Ai làm", "Who is to do it", nullable=True),
+        Column("deadline", "text", "Thời hạn", "Until when, as written", nullable=True),
     ),
+    _KEY,
 )
-
 ASSESSMENTS = Table(
-    name="assessments",
-    description_vi="Đánh giá không kèm con số",
-    description_en="Judgements without a number",
-    grain="one judgement in one document version",
-    key=(*_KEY, "direction", "indicator"),
-    columns=(
-        *statement_columns("Nguyên văn đánh giá", "The words of the judgement"),
-        Column("direction", "text", "Chiều", "up, down, below_plan, above_plan, shortcoming, achievement"),
-        _INDICATOR,
+    "assessments",
+    "Một dòng cho mỗi đánh giá không có số",
+    "One row a judgement without a number",
+    (
+        *_PLACE,
+        Column(
+            "direction", "text", "Chiều hướng", "up, down, below_plan, above_plan, shortcoming, achievement"
+        ),
+        Column("indicator", "text", "Mã chỉ tiêu", "Indicator, where one is named", nullable=True),
     ),
+    _KEY,
 )
-
 CITATIONS = Table(
-    name="citations",
-    description_vi="Văn bản được viện dẫn",
-    description_en="Legal and Party documents that a report names",
-    grain="one citation in one document version",
-    key=_KEY,
-    columns=(
-        *statement_columns("Nguyên văn viện dẫn", "The words of the citation"),
-        Column("kind", "text", "Loại văn bản", "resolution, decision, directive ..."),
+    "citations",
+    "Một dòng cho mỗi lần dẫn văn bản",
+    "One row a mention of a legal or Party document",
+    (
+        *_PLACE,
+        Column("kind", "text", "Loại văn bản", "Kind of document"),
         Column("number", "text", "Số", "Number"),
-        Column("symbol", "text", "Ký hiệu", "Symbol, e.g. 2024/QH15"),
-        Column("document_date", "date", "Ngày ban hành", "Its date", nullable=True),
-        Column("issuer", "text", "Cơ quan ban hành", "Its issuer", nullable=True),
+        Column("symbol", "text", "Ký hiệu", "Symbol"),
+        Column("document_date", "date", "Ngày", "Date, where printed", nullable=True),
+        Column("issuer", "text", "Cơ quan ban hành", "Issuer, where named", nullable=True),
     ),
+    _KEY,
 )
-
 EVENTS = Table(
-    name="events",
-    description_vi="Sự việc của chính báo cáo",
-    description_en="Facts of the reporting itself: meetings and who chaired them",
-    grain="one meeting or one person in the chair, in one document version",
-    key=(*_KEY, "kind", "person"),
-    columns=(
-        *statement_columns("Nguyên văn", "The words"),
+    "events",
+    "Một dòng cho mỗi sự việc của việc báo cáo: hội nghị, người chủ trì",
+    "One row a fact of the reporting itself: the meeting, its chairs",
+    (
+        *_PLACE,
         Column("kind", "text", "Loại", "meeting or chair"),
-        Column("person", "text", "Người", "Who presided", nullable=True),
-        Column("role", "text", "Chức vụ", "Roles of that person", nullable=True),
-        Column("event_date", "date", "Ngày", "Day of the meeting", nullable=True),
+        Column("person", "text", "Người", "Person", nullable=True),
+        Column("role", "text", "Chức vụ", "Offices held", nullable=True),
+        Column("event_date", "date", "Ngày", "Date", nullable=True),
     ),
+    (*_KEY, "kind"),
 )

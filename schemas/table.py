@@ -5,7 +5,7 @@ What belongs here: the form of a definition. What does not: any particular table
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -42,6 +42,24 @@ class Column:
     @property
     def description(self) -> str:
         return f"{self.description_vi} / {self.description_en}"
+
+    def pandera(self, type_: Any) -> Any:
+        """The pandera column; `error` of a check is the code of the reason (see `validation.py`)."""
+        import pandera.polars as pa
+        import polars as pl
+
+        checks = []
+        if self.allowed is not None:
+            checks.append(pa.Check.isin(list(self.allowed), error="unknown_code"))
+        if self.least is not None:
+            checks.append(pa.Check.ge(self.least, error="below_least"))
+        if self.most is not None:
+            checks.append(pa.Check.le(self.most, error="above_most"))
+        if self.type == "number":
+            checks.append(
+                pa.Check(lambda data: data.lazyframe.select(pl.col(data.key).is_finite()), error="not_finite")
+            )
+        return pa.Column(type_, checks, nullable=self.nullable)
 
 
 @dataclass(frozen=True)
@@ -94,21 +112,23 @@ class Table:
         return {column.name: types[column.type] for column in self.columns}
 
     def pandera_schema(self) -> Any:
-        """The pandera (polars) schema: types, empties, codes and bounds of every column."""
+        """The pandera (polars) schema: types, empties, codes and bounds of columns, rules over rows, the key."""
         import pandera.polars as pa
+        import polars as pl
+
+        def holds(condition: str) -> Callable[[Any], Any]:
+            # A condition on empty values says nothing, and so does not fail.
+            return lambda data: data.lazyframe.select(pl.sql_expr(condition).fill_null(True))
 
         types = self.polars_schema()
-        columns = {}
-        for column in self.columns:
-            checks = []
-            if column.allowed is not None:
-                checks.append(pa.Check.isin(list(column.allowed), name="allowed"))
-            if column.least is not None:
-                checks.append(pa.Check.ge(column.least, name="least"))
-            if column.most is not None:
-                checks.append(pa.Check.le(column.most, name="most"))
-            columns[column.name] = pa.Column(types[column.name], checks, nullable=column.nullable)
-        return pa.DataFrameSchema(columns, name=self.name, strict=True)
+        return pa.DataFrameSchema(
+            {column.name: column.pandera(types[column.name]) for column in self.columns},
+            checks=[pa.Check(holds(condition), error=name) for name, condition, _, _ in self.rules],
+            strict=True,
+            ordered=True,
+            unique=list(self.key),
+            name=self.name,
+        )
 
     def dictionary(self) -> list[dict[str, Any]]:
         """One row a column for the data dictionary."""
