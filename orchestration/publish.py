@@ -1,0 +1,102 @@
+"""warehouse -> published copy: what readers open, swapped in whole.
+
+What belongs here: making the copy, checking it, putting it in place. What does not: what is in it.
+Readers hold the old file until they open again; nobody ever sees half of one (STACK.md section 3).
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from orchestration.files import replacing, sync_folder, write_atomically
+from orchestration.home import Home
+
+# Drivers of DuckDB 1.0 to 2.0 open this storage version (STACK.md section 4).
+STORAGE = "v1.0.0"
+READ_ONLY = 0o444
+# Enough to look back at the last month of weekly publishings and a few repairs.
+VERSIONS_KEPT = 8
+
+
+@dataclass(frozen=True)
+class Published:
+    """A published version: its name, its file, and the rows of its tables."""
+
+    version: str
+    path: str
+    size_bytes: int
+    rows: dict[str, int]
+
+
+def publish(home: Home) -> Published:
+    """Copy the warehouse to `published/<version>/` and put it in place of `published/warehouse.duckdb`.
+
+    Raises RuntimeError where the copy's storage version is not the one that old drivers read.
+    """
+    _checkpoint(home)
+    version = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    target = home.published / version / "warehouse.duckdb"
+    _copy(home.warehouse, target)
+    rows = _checked(target)
+    _copy(target, home.published_warehouse)
+    published = Published(version, str(target), target.stat().st_size, rows)
+    write_atomically(home.published / "latest.json", json.dumps(asdict(published), indent=1).encode())
+    _forget_old(home)
+    return published
+
+
+def latest(home: Home) -> Published | None:
+    """The last publishing, or None before the first."""
+    path = home.published / "latest.json"
+    return Published(**json.loads(path.read_text())) if path.exists() else None
+
+
+def table_rows(path: Path) -> dict[str, int]:
+    """Rows of every table of schema `marts` in a DuckDB file."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        names = connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'marts' ORDER BY table_name"
+        ).fetchall()
+        return {name: _count(connection, name) for (name,) in names}
+
+
+def _count(connection: duckdb.DuckDBPyConnection, name: str) -> int:
+    row = connection.execute(f'SELECT count(*) FROM marts."{name}"').fetchone()
+    return int(row[0]) if row else 0
+
+
+def _checkpoint(home: Home) -> None:
+    """Write the log into the file: a copy without it would lack the last rows."""
+    with duckdb.connect(str(home.warehouse)) as connection:
+        connection.execute("CHECKPOINT")
+
+
+def _copy(source: Path, target: Path) -> None:
+    with replacing(target) as temporary:
+        shutil.copyfile(source, temporary)
+        temporary.chmod(READ_ONLY)
+
+
+def _checked(path: Path) -> dict[str, int]:
+    """Open the copy as a reader would; returns the rows of its marts."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        row = connection.execute("SELECT tags FROM duckdb_databases() WHERE path IS NOT NULL").fetchone()
+    storage = str(row[0].get("storage_version", "")) if row and row[0] else ""
+    if not storage.startswith(STORAGE):
+        raise RuntimeError(
+            f"{path.name} was written as storage {storage or 'unknown'}, expected {STORAGE}: older readers could not open it"
+        )
+    return table_rows(path)
+
+
+def _forget_old(home: Home) -> None:
+    versions = sorted(folder for folder in home.published.iterdir() if folder.is_dir() and folder.name[:1].isdigit())
+    for folder in versions[:-VERSIONS_KEPT]:
+        shutil.rmtree(folder)
+    sync_folder(home.published)

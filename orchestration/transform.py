@@ -1,0 +1,117 @@
+"""raw -> marts: dbt in this process.
+
+What belongs here: calling dbt and telling what became of each node. What does not: SQL (`dbt_project/`).
+dbt keeps the DuckDB file open in the process that ran it, so its connections are closed afterwards.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from orchestration.home import DBT_PROJECT, Home
+
+
+@dataclass(frozen=True)
+class Node:
+    """What became of a dbt node: `status` is success, pass, warn, fail, error or skipped."""
+
+    unique_id: str
+    name: str
+    kind: str
+    status: str
+    message: str | None
+    failures: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Built:
+    """The outcome of a build."""
+
+    nodes: tuple[Node, ...]
+
+    @property
+    def failed(self) -> tuple[Node, ...]:
+        return tuple(node for node in self.nodes if node.status in ("error", "fail", "runtime error"))
+
+    @property
+    def warned(self) -> tuple[Node, ...]:
+        return tuple(node for node in self.nodes if node.status == "warn")
+
+
+class BuildError(RuntimeError):
+    """dbt could not build: the message names the nodes and what to do."""
+
+
+def manifest(home: Home) -> Path:
+    """The manifest of the dbt project, parsed where it is missing or older than the project."""
+    path = home.dbt / "manifest.json"
+    newest = max(file.stat().st_mtime for file in DBT_PROJECT.rglob("*") if file.suffix in (".sql", ".yml", ".csv"))
+    if not path.exists() or path.stat().st_mtime < newest:
+        _invoke(home, ["parse"])
+    return path
+
+
+def build(home: Home, select: Sequence[str] = ()) -> Built:
+    """Build and test every model, or those that `select` names.
+
+    Raises BuildError where dbt itself fails or a node ends in an error; failed tests are in the result.
+    """
+    arguments = ["build", *(["--select", *select] if select else [])]
+    result = _invoke(home, arguments)
+    built = Built(tuple(_nodes(result.result)))
+    errors = [node for node in built.nodes if node.status in ("error", "runtime error")]
+    if errors:
+        named = "; ".join(f"{node.name}: {(node.message or '').strip().splitlines()[0]}" for node in errors[:3])
+        raise BuildError(f"{len(errors)} dbt nodes failed ({named}). Run `khobaocao doctor`, then run again.")
+    return built
+
+
+def _invoke(home: Home, arguments: list[str]) -> Any:
+    with _environment(home):
+        from dbt.adapters.factory import reset_adapters
+        from dbt.cli.main import dbtRunner
+
+        try:
+            result = dbtRunner().invoke(
+                [*arguments, "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
+                 "--target-path", str(home.dbt), "--log-path", str(home.dbt), "--quiet", "--no-use-colors"]
+            )  # fmt: skip
+        finally:
+            reset_adapters()
+    if result.exception is not None:
+        raise BuildError(f"dbt {arguments[0]} failed: {result.exception}") from result.exception
+    return result
+
+
+@contextmanager
+def _environment(home: Home) -> Iterator[None]:
+    """The variable by which the dbt profile finds the warehouse."""
+    before = os.environ.get("KHOBAOCAO_WAREHOUSE")
+    os.environ["KHOBAOCAO_WAREHOUSE"] = str(home.warehouse)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["KHOBAOCAO_WAREHOUSE"]
+        else:
+            os.environ["KHOBAOCAO_WAREHOUSE"] = before
+
+
+def _nodes(results: Any) -> Iterator[Node]:
+    for result in getattr(results, "results", ()):
+        node = result.node
+        yield Node(
+            node.unique_id,
+            node.name,
+            str(node.resource_type.value),
+            str(result.status),
+            result.message,
+            int(result.failures or 0),
+            float(result.execution_time),
+        )
