@@ -104,10 +104,13 @@ def key_files(folder: Path) -> list[tuple[Path, Path]]:
     return pairs
 
 
-def load_key(path: Path) -> tuple[list[Fact], list[str]]:
-    """The facts of an answer key (without those marked "dup", repeated) and its numbers that are no facts."""
+def load_key(path: Path, repeated: bool = False) -> tuple[list[Fact], list[str]]:
+    """The facts of an answer key, and its numbers that are no facts.
+
+    Facts marked "dup" (the report says the same again) are left out unless `repeated`.
+    """
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    facts = [row for row in rows if "indicator" in row and not row.get("dup")]
+    facts = [row for row in rows if "indicator" in row and (repeated or not row.get("dup"))]
     return facts, [number for row in rows for number in row.get("non_facts", [])]
 
 
