@@ -157,16 +157,21 @@ class Builder:
 
 
 def _laid_out(rows: dict[int, list[GridCell]]) -> tuple[list[str], list[Cell]]:
-    """The lines of a table and its cells, with offsets from the start of the first line."""
+    """The lines of a table and its cells, with offsets from the start of the first line.
+
+    Columns that are blank in every row get no tab: a far cell of a sheet would need thousands.
+    """
+    used = sorted({cell.column for row in rows.values() for cell in row})
+    tabs = {column: at for at, column in enumerate(used)}
     lines: list[str] = []
     cells: list[Cell] = []
     offset = 0
     for row in sorted(rows):
         line = ""
-        column = 0
+        before = 0
         for cell in sorted(rows[row], key=lambda cell: cell.column):
-            line += "\t" * (cell.column - column)
-            column = max(column, cell.column)
+            line += "\t" * (tabs[cell.column] - before)
+            before = tabs[cell.column]
             at = offset + len(line)
             line += cell.text
             end = at + len(cell.text)

@@ -17,6 +17,9 @@ PART_BYTES = 64 * MEGABYTE
 PACKAGE_BYTES = 128 * MEGABYTE
 # Entries of a zip: an office file with 500 pictures has about 600.
 PACKAGE_ENTRIES = 5_000
+# Files in a zip of reports, and their bytes together: a quarter of all provinces has 63.
+MEMBERS = 1_000
+MEMBERS_BYTES = 300 * MEGABYTE
 # Elements of an XML or HTML tree, counted before it is built: lxml needs about 250 bytes for each.
 ELEMENTS = 1_500_000
 # HTML nested deeper than this is not written by any program and makes parsers slow.

@@ -11,6 +11,9 @@ from extraction.documents.kinds import kind_of
 from extraction.documents.model import Document
 from extraction.documents.plain import blocks_of
 from extraction.documents.refusals import unreadable
+from extraction.documents.separated import read_separated, separator_of
+
+_REFUSED_KINDS = {"zip": "a zip of files (see `archive.members`)", "pptx": "a presentation"}
 
 
 def read_document(data: bytes, name: str) -> Document:
@@ -24,32 +27,54 @@ def read_document(data: bytes, name: str) -> Document:
             name,
             f"{len(data) // limits.MEGABYTE} MB > {limits.FILE_BYTES // limits.MEGABYTE} MB",
         )
-    kind = kind_of(data, name)
-    if kind == "txt":
-        document = _read_text(data, name)
-    elif kind == "html":
-        from extraction.documents.html import read_html
-
-        document = read_html(data, name)
-    elif kind == "docx":
-        from extraction.documents.docx import read_docx
-
-        document = read_docx(data, name)
-    elif kind == "pdf":
-        from extraction.documents.pdf import read_pdf
-
-        document = read_pdf(data, name)
-    elif kind == "image":
-        from extraction.documents.scan import read_image
-
-        document = read_image(data, name)
-    else:
-        raise unreadable("wrong_kind", name, kind)
+    document = _read(data, name, kind_of(data, name))
     if not document.blocks:
         raise unreadable("empty", name)
     return document
 
 
+def _read(data: bytes, name: str, kind: str) -> Document:
+    """Each reader is imported when its kind comes, so that reading a text costs no heavy import."""
+    if kind == "txt":
+        return _read_text(data, name)
+    if kind == "html":
+        from extraction.documents.html import read_html
+
+        return read_html(data, name)
+    if kind == "docx":
+        from extraction.documents.docx import read_docx
+
+        return read_docx(data, name)
+    if kind == "pdf":
+        from extraction.documents.pdf import read_pdf
+
+        return read_pdf(data, name)
+    if kind == "xlsx":
+        from extraction.documents.xlsx import read_xlsx
+
+        return read_xlsx(data, name)
+    if kind == "xls":
+        from extraction.documents.xls import read_xls
+
+        return read_xls(data, name)
+    if kind == "ods":
+        from extraction.documents.ods import read_ods
+
+        return read_ods(data, name)
+    if kind == "image":
+        from extraction.documents.scan import read_image
+
+        return read_image(data, name)
+    if kind in ("doc", "rtf", "odt"):
+        from extraction.documents.office import read_office
+
+        return read_office(data, name, kind)
+    raise unreadable("wrong_kind", name, _REFUSED_KINDS.get(kind, kind))
+
+
 def _read_text(data: bytes, name: str) -> Document:
     text, notes = decode(data, name)
+    sign = separator_of(text)
+    if sign:
+        return read_separated(text, sign, name)
     return Document(name, "txt", text, blocks_of(text), notes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -131,3 +132,132 @@ def ruled_table(
             if words
         ]
     return drawn
+
+
+# --- spreadsheets --------------------------------------------------------------------------------
+
+_S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+
+def xlsx(sheets: Mapping[str, str], parts: Mapping[str, str] | None = None, states: str = "") -> bytes:
+    """An Excel file: title -> XML inside w:worksheet; further parts; `states` = attributes of sheet 2 on."""
+    listed = "".join(
+        f'<sheet name="{title}" sheetId="{at}" r:id="r{at}" {states if at > 1 else ""}/>'
+        for at, title in enumerate(sheets, 1)
+    )
+    relations = "".join(
+        f'<Relationship Id="r{at}" Type="x/worksheet" Target="worksheets/sheet{at}.xml"/>'
+        for at in range(1, len(sheets) + 1)
+    )
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    own = {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": _RELATIONS.replace("word/document.xml", "xl/workbook.xml"),
+        "xl/workbook.xml": f"<workbook {_S} {_R}><sheets>{listed}</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}">{relations}</Relationships>',
+    }
+    for at, sheet in enumerate(sheets.values(), 1):
+        own[f"xl/worksheets/sheet{at}.xml"] = f"<worksheet {_S}>{sheet}</worksheet>"
+    return zipped(own | {f"xl/{name}.xml": part for name, part in (parts or {}).items()})
+
+
+def ods(tables: str, parts: Mapping[str, str] | None = None) -> bytes:
+    """An OpenDocument sheet file with these table:table elements."""
+    spaces = " ".join(
+        f'xmlns:{space}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
+        for space in ("office", "table", "text")
+    )
+    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": f"<office:document-content {spaces}>{body}</office:document-content>",
+        }
+        | dict(parts or {})
+    )
+
+
+def ole(streams: Mapping[str, bytes]) -> bytes:
+    """An OLE file, the container of old Office files. Streams are padded to the size of full sectors."""
+    sector, end, free = 512, 0xFFFFFFFE, 0xFFFFFFFF
+    padded = {name: data.ljust(4096, b"\0") for name, data in streams.items()}  # smaller ones lie elsewhere
+    padded = {name: data + b"\0" * (-len(data) % sector) for name, data in padded.items()}
+    chain: list[int] = []
+    entries = [_ole_entry("Root Entry", 5, end, 0, child=1)]
+    for at, (name, data) in enumerate(padded.items(), 1):
+        start, count = len(chain), len(data) // sector
+        chain += [*range(start + 1, start + count), end]
+        entries.append(_ole_entry(name, 2, start, len(data), right=at + 1 if at < len(padded) else free))
+    directory = b"".join(entries)
+    directory += b"\0" * (-len(directory) % sector)
+    directory_at, directory_sectors = len(chain), len(directory) // sector
+    chain += [*range(directory_at + 1, directory_at + directory_sectors), end]
+    table_at = len(chain)
+    chain.append(0xFFFFFFFD)
+    assert len(chain) <= sector // 4, "one sector of the table is enough for tests"
+    table = struct.pack(f"<{sector // 4}I", *chain, *[free] * (sector // 4 - len(chain)))
+    header = struct.pack(
+        "<8s16xHHHHH6xIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6,
+        0, 1, directory_at, 0, 4096, end, 0, end, 0,
+    )  # fmt: skip
+    header += struct.pack("<109I", table_at, *[free] * 108)
+    return header + b"".join(padded.values()) + directory + table
+
+
+def _ole_entry(
+    name: str, kind: int, start: int, size: int, child: int = 0xFFFFFFFF, right: int = 0xFFFFFFFF
+) -> bytes:
+    letters = (name + "\0").encode("utf-16-le")
+    return struct.pack(
+        "<64sHBBIII16xI16xIQ", letters, len(letters), kind, 1, 0xFFFFFFFF, right, child, 0, start, size
+    )
+
+
+def xls(
+    cells: Mapping[tuple[int, int], str | float],
+    forms: Mapping[tuple[int, int], str] | None = None,
+    merged: tuple[int, int, int, int] | None = None,
+    hidden_rows: tuple[int, ...] = (),
+) -> bytes:
+    """An old Excel file of one sheet "Biểu": (row, column) -> value; formats of some; one merged area."""
+    forms = dict(forms or {})
+    codes = sorted(set(forms.values()))
+    font = struct.pack("<HHHHHBBBBBB", 200, 0, 0x7FFF, 400, 0, 0, 0, 0, 0, 5, 0) + b"Arial"
+    xf = [
+        struct.pack("<HHHBBBBIIH", 0, at, 0, 0x20, 0, 0, 0, 0, 0, 0)
+        for at in (0, *range(164, 164 + len(codes)))
+    ]
+    globals_ = [
+        _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)),
+        _record(0x42, struct.pack("<H", 1200)),
+        *[_record(0x31, font)] * 5,
+        *[_record(0x41E, struct.pack("<H", 164 + at) + _unicode(code)) for at, code in enumerate(codes)],
+        *[_record(0xE0, entry) for entry in xf],
+    ]
+    title = "Biểu".encode("utf-16-le")
+    before = sum(map(len, globals_)) + 4 + 8 + len(title) + 4
+    globals_.append(_record(0x85, struct.pack("<IBBBB", before, 0, 0, 4, 1) + title))
+    globals_.append(_record(0x0A, b""))
+    sheet = [_record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 0))]
+    sheet += [_record(0x208, struct.pack("<HHHHIHH", row, 0, 9, 255, 0, 0x120, 15)) for row in hidden_rows]
+    for (row, column), value in cells.items():
+        style = 1 + codes.index(forms[row, column]) if (row, column) in forms else 0
+        place = struct.pack("<HHH", row, column, style)
+        sheet.append(
+            _record(0x204, place + _unicode(value))
+            if isinstance(value, str)
+            else _record(0x203, place + struct.pack("<d", value))
+        )
+    if merged:
+        sheet.append(_record(0xE5, struct.pack("<HHHHH", 1, *merged)))
+    sheet.append(_record(0x0A, b""))
+    return ole({"Workbook": b"".join([*globals_, *sheet])})
+
+
+def _record(number: int, data: bytes) -> bytes:
+    return struct.pack("<HH", number, len(data)) + data
+
+
+def _unicode(text: str) -> bytes:
+    return struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")

@@ -1,0 +1,40 @@
+"""What the readers of spreadsheets share: cells of a sheet -> a table block named after the sheet.
+
+What belongs here: sheets as such. What does not: the file formats (`xlsx`, `xls`, `ods`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from extraction.documents.builder import Builder, GridCell
+
+_FIGURE = re.compile(r"\d")
+
+
+def add_sheet(builder: Builder, name: str, cells: Iterable[GridCell]) -> None:
+    """One sheet as a table; a sheet of one column without figures is text, row by row."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    if len({cell.column for cell in filled}) == 1 and not any(_FIGURE.search(cell.text) for cell in filled):
+        for cell in filled:
+            builder.add_text(cell.text)
+    else:
+        builder.add_table(filled, name)
+
+
+def reference(sheet: str, row: int, column: int) -> str:
+    """The place of a cell as people name it: ("Biểu 1", 4, 2) -> "Biểu 1!C5"."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return f"{sheet}!{letters}{row + 1}"
+
+
+def note_blank_formulas(builder: Builder, places: list[str]) -> None:
+    """Formulas whose results were never stored: the cells are blank until the file is saved by Excel."""
+    if places:
+        more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+        builder.note(f"formulas without values: {places[0]}{more}")
