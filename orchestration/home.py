@@ -66,7 +66,15 @@ class Home:
 
     def ensure(self) -> Home:
         """Make the folders; `refused` is for its owner alone. Raises OSError where the root is not writable."""
-        for folder in (self.inbox, self.archive, self.lake, self.published, self.review, self.dbt, self.dagster):
+        for folder in (
+            self.inbox,
+            self.archive,
+            self.lake,
+            self.published,
+            self.review,
+            self.dbt,
+            self.dagster,
+        ):
             folder.mkdir(parents=True, exist_ok=True)
         self.refused.mkdir(mode=0o700, exist_ok=True)
         return self

@@ -70,7 +70,9 @@ def _replace(connection: duckdb.DuckDBPyConnection, home: Home, quarter: str) ->
         file = part(home, table, quarter)
         if file.exists():
             names = ", ".join(f'"{name}"' for name in table.names)
-            connection.execute(f"INSERT INTO raw.{table.name} ({names}) SELECT {names} FROM read_parquet(?)", [str(file)])
+            connection.execute(
+                f"INSERT INTO raw.{table.name} ({names}) SELECT {names} FROM read_parquet(?)", [str(file)]
+            )
             counts[table.name] = _height(connection, str(file))
     return counts
 

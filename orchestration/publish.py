@@ -96,7 +96,9 @@ def _checked(path: Path) -> dict[str, int]:
 
 
 def _forget_old(home: Home) -> None:
-    versions = sorted(folder for folder in home.published.iterdir() if folder.is_dir() and folder.name[:1].isdigit())
+    versions = sorted(
+        folder for folder in home.published.iterdir() if folder.is_dir() and folder.name[:1].isdigit()
+    )
     for folder in versions[:-VERSIONS_KEPT]:
         shutil.rmtree(folder)
     sync_folder(home.published)

@@ -70,7 +70,9 @@ class Registered:
 def rule_version() -> str:
     """A fingerprint of the rules and the catalogue: documents are read again when it changes."""
     digest = hashlib.sha256()
-    files = sorted((PROJECT / "extraction").rglob("*.py")) + sorted((PROJECT / "dbt_project" / "seeds").glob("*.csv"))
+    files = sorted((PROJECT / "extraction").rglob("*.py")) + sorted(
+        (PROJECT / "dbt_project" / "seeds").glob("*.csv")
+    )
     for file in files:
         digest.update(file.relative_to(PROJECT).as_posix().encode())
         digest.update(file.read_bytes())
@@ -88,7 +90,11 @@ def register(home: Home) -> Registered:
         if record is not None and record.rule_version == rule_version():
             known += 1
             continue
-        received = record.received_at if record else datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+        received = (
+            record.received_at
+            if record
+            else datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+        )
         new.append(_register_one(home, path, data, fingerprint, received))
     new += _reread(home, {record.fingerprint for record in new})
     return Registered(tuple(new), known)
@@ -99,7 +105,9 @@ def inbox_files(home: Home) -> list[Path]:
     if not home.inbox.exists():
         return []
     return sorted(
-        path for path in home.inbox.rglob("*") if path.is_file() and not any(part.startswith(".") for part in path.parts[-2:])
+        path
+        for path in home.inbox.rglob("*")
+        if path.is_file() and not any(part.startswith(".") for part in path.parts[-2:])
     )
 
 
@@ -154,7 +162,9 @@ def _register_one(home: Home, path: Path, data: bytes, fingerprint: str, receive
 def _write(home: Home, record: Record) -> None:
     folder = _folder(home, record.fingerprint)
     folder.mkdir(parents=True, exist_ok=True)
-    write_atomically(folder / "record.json", json.dumps(asdict(record), ensure_ascii=False, indent=1).encode())
+    write_atomically(
+        folder / "record.json", json.dumps(asdict(record), ensure_ascii=False, indent=1).encode()
+    )
 
 
 def _reread(home: Home, done: set[str]) -> list[Record]:
@@ -178,14 +188,24 @@ def _reread(home: Home, done: set[str]) -> list[Record]:
 def _examined(blank: Record, data: bytes) -> Record:
     """The record with what reading the head tells: status, reason, area, period, quarter."""
     if blank.size_bytes > MOST_BYTES:
-        return replace(blank, **_reason("too_large", f"Tệp {blank.file_name} lớn hơn 50 MB; hãy tách hoặc nén lại", "larger than 50 MB; split it"))
+        return replace(
+            blank,
+            **_reason(
+                "too_large",
+                f"Tệp {blank.file_name} lớn hơn 50 MB; hãy tách hoặc nén lại",
+                "larger than 50 MB; split it",
+            ),
+        )
     try:
         document = read_document(data, name=blank.file_name)
     except UnreadableDocument as error:
         return replace(blank, **_reason(error.code, error.message_vi, error.message_en))
     stamp = secrecy_stamp(document)
     if stamp:
-        words = (f"Tài liệu đóng dấu {stamp}: không lưu văn bản, không lưu số liệu", f"stamped {stamp}: neither text nor figures are kept")
+        words = (
+            f"Tài liệu đóng dấu {stamp}: không lưu văn bản, không lưu số liệu",
+            f"stamped {stamp}: neither text nor figures are kept",
+        )
         return replace(blank, status="refused", reason_code="secret", reason=" / ".join(words))
     return _headed(replace(blank, media=document.media), document, read_head(document))
 
@@ -210,13 +230,21 @@ def _headed(record: Record, document: Document, head: Head) -> Record:
         period_end=_iso(head.period_end),
         supersedes=head.supersedes,
     )
-    missing = [words for words, value in ((("tỉnh", "province"), head.area), (("kỳ báo cáo", "period"), head.period)) if not value]
+    missing = [
+        words
+        for words, value in ((("tỉnh", "province"), head.area), (("kỳ báo cáo", "period"), head.period))
+        if not value
+    ]
     if missing:
         vietnamese = " và ".join(words[0] for words in missing)
         english = " and ".join(words[1] for words in missing)
         code = "no_" + "_".join(words[1] for words in missing)
         remedy = f"Không thấy {vietnamese} trong {record.file_name}: ghi rõ ở tiêu đề rồi nộp lại"
-        return replace(record, status="held", **_reason(code, remedy, f"no {english} found: name it in the title and send it again"))
+        return replace(
+            record,
+            status="held",
+            **_reason(code, remedy, f"no {english} found: name it in the title and send it again"),
+        )
     return replace(record, status="accepted", quarter=quarter_of(head.period_end))
 
 

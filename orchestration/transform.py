@@ -51,7 +51,9 @@ class BuildError(RuntimeError):
 def manifest(home: Home) -> Path:
     """The manifest of the dbt project, parsed where it is missing or older than the project."""
     path = home.dbt / "manifest.json"
-    newest = max(file.stat().st_mtime for file in DBT_PROJECT.rglob("*") if file.suffix in (".sql", ".yml", ".csv"))
+    newest = max(
+        file.stat().st_mtime for file in DBT_PROJECT.rglob("*") if file.suffix in (".sql", ".yml", ".csv")
+    )
     if not path.exists() or path.stat().st_mtime < newest:
         _invoke(home, ["parse"])
     return path
@@ -67,13 +69,16 @@ def build(home: Home, select: Sequence[str] = ()) -> Built:
     built = Built(tuple(_nodes(result.result)))
     errors = [node for node in built.nodes if node.status in ("error", "runtime error")]
     if errors:
-        named = "; ".join(f"{node.name}: {(node.message or '').strip().splitlines()[0]}" for node in errors[:3])
+        named = "; ".join(
+            f"{node.name}: {(node.message or '').strip().splitlines()[0]}" for node in errors[:3]
+        )
         raise BuildError(f"{len(errors)} dbt nodes failed ({named}). Run `khobaocao doctor`, then run again.")
     return built
 
 
 def _invoke(home: Home, arguments: list[str]) -> Any:
     with _environment(home):
+        from dbt.adapters.duckdb.connections import DuckDBConnectionManager
         from dbt.adapters.factory import reset_adapters
         from dbt.cli.main import dbtRunner
 
@@ -84,6 +89,7 @@ def _invoke(home: Home, arguments: list[str]) -> Any:
             )  # fmt: skip
         finally:
             reset_adapters()
+            DuckDBConnectionManager.close_all_connections()
     if result.exception is not None:
         raise BuildError(f"dbt {arguments[0]} failed: {result.exception}") from result.exception
     return result

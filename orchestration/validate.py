@@ -1,22 +1,24 @@
 """Lake -> lake: figures parted into accepted and quarantined, each with its reasons.
 
-What belongs here: applying the schema and its rules row by row, and reconciling the counts. What does not:
-the rules (`schemas/figures.py`). pandera's `drop_invalid_rows` is not used: it loses rows without a word.
+What belongs here: applying the schema row by row, the doubts of the grammar, and reconciling the counts.
+What does not: the rules (`schemas/figures.py`). pandera's `drop_invalid_rows` is not used: it loses rows
+without a word.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-import pandera.errors
 import polars as pl
 
 from orchestration import lake
 from orchestration.extract import EXTRACTED
 from orchestration.home import Home
-from schemas import FIGURES, QUARANTINE
+from schemas import EXTRACTIONS, FIGURES, MENTIONS, QUARANTINE
+from schemas.validation import failures, reason
 
-# A reading that the grammar itself holds for even: below it, a person decides.
+# A reading that the grammar holds for no more than even: a person decides.
 LEAST_CONFIDENCE = 0.6
 
 
@@ -38,16 +40,16 @@ class Validated:
 
 
 def validate_quarter(home: Home, quarter: str) -> Validated:
-    """Split the quarter's extracted figures and rewrite its `figures` and `quarantine`.
+    """Split the quarter's extracted figures; rewrite its `figures`, `quarantine` and `extractions`.
 
-    Raises ValueError where the counts do not reconcile: nothing is written then.
+    Raises ValueError where the counts do not reconcile, and pandera's SchemaErrors where a whole column is
+    wrong: nothing is written then.
     """
     extracted = lake.read(home, EXTRACTED, quarter)
     unique = extracted.unique("figure_id", keep="first", maintain_order=True)
-    failures = _failures(unique)
-    quarantined = unique.join(failures, on="figure_id", how="inner", maintain_order="left")
-    accepted = unique.join(failures, on="figure_id", how="anti", maintain_order="left").select(FIGURES.names)
-    reasons = _counted(failures)
+    found = _failures(unique)
+    quarantined = unique.join(found, on="figure_id", how="inner", maintain_order="left").select(QUARANTINE.names)
+    accepted = unique.join(found, on="figure_id", how="anti", maintain_order="left").select(FIGURES.names)
     result = Validated(
         quarter,
         extracted.height,
@@ -55,72 +57,52 @@ def validate_quarter(home: Home, quarter: str) -> Validated:
         quarantined.height,
         extracted.height - unique.height,
         accepted["indicator"].null_count(),
-        reasons,
+        dict(Counter(check for checks in quarantined["checks"] for check in checks.split("|"))),
     )
-    if not result.reconciles:
-        raise ValueError(f"{quarter}: {result.extracted} figures extracted, but their parts do not add up: {result}")
+    accounts = _accounts(extracted, accepted, quarantined, lake.read(home, MENTIONS, quarter))
+    broken = failures(EXTRACTIONS, accounts)
+    if not result.reconciles or broken:
+        raise ValueError(f"{quarter}: the parts of {result.extracted} figures do not add up: {result}; {broken}")
     lake.write(home, FIGURES, quarter, accepted)
-    lake.write(home, QUARANTINE, quarter, quarantined.select(QUARANTINE.names))
+    lake.write(home, QUARANTINE, quarter, quarantined)
+    lake.write(home, EXTRACTIONS, quarter, accounts)
     return result
 
 
 def _failures(figures: pl.DataFrame) -> pl.DataFrame:
-    """One row a failing figure: figure_id, checks, reasons (each joined by " | ")."""
-    parts = [_schema_failures(figures), _rule_failures(figures), _doubts(figures)]
-    return (
-        pl.concat(parts)
-        .unique(maintain_order=True)
-        .group_by("figure_id", maintain_order=True)
-        .agg(pl.col("check").str.join("|").alias("checks"), pl.col("reason").str.join(" | ").alias("reasons"))
+    """One row a failing figure: figure_id, checks (joined by |), reasons (joined by " | ")."""
+    checks: dict[int, dict[str, str]] = {}
+    for row, codes in failures(FIGURES, figures.select(FIGURES.names)).items():
+        checks.setdefault(row, {}).update({code: reason(FIGURES, code) for code in codes})
+    for row, (doubt, confidence, period) in enumerate(figures.select("doubt", "confidence", "period").iter_rows()):
+        if doubt is not None:
+            checks.setdefault(row, {})["doubt"] = f"Cách hiểu còn nghi ngờ / {doubt}"
+        elif confidence < LEAST_CONFIDENCE:
+            checks.setdefault(row, {})["confidence"] = "Độ tin cậy thấp / low confidence"
+        if period is None:
+            checks.setdefault(row, {})["period"] = "Không rõ kỳ của số liệu / the period of the figure is not known"
+    rows = [
+        (figures["figure_id"][row], "|".join(found), " | ".join(found.values())) for row, found in sorted(checks.items())
+    ]
+    types = {"figure_id": pl.String(), "checks": pl.String(), "reasons": pl.String()}
+    return pl.DataFrame(rows, schema=types, orient="row")
+
+
+def _accounts(
+    extracted: pl.DataFrame, accepted: pl.DataFrame, quarantined: pl.DataFrame, mentions: pl.DataFrame
+) -> pl.DataFrame:
+    """The accounts of every document: its figures by what became of them, its numbers by their fate."""
+    figure = pl.col("fate") == "figure"
+    unresolved = pl.col("fate") == "unresolved"
+    counted = mentions.group_by("document_id", maintain_order=True).agg(
+        pl.len().alias("mentions"),
+        figure.sum().alias("figure_mentions"),
+        (~figure & ~unresolved).sum().alias("non_figures"),
+        unresolved.sum().alias("unresolved"),
     )
-
-
-_FAILURE = {"figure_id": pl.String(), "check": pl.String(), "reason": pl.String()}
-
-
-def _schema_failures(figures: pl.DataFrame) -> pl.DataFrame:
-    """What pandera finds, by row. A failure without a row number is of the whole column: of every row."""
-    try:
-        FIGURES.pandera_schema().validate(figures.select(FIGURES.names), lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        rows = []
-        for case in errors.failure_cases.iter_rows(named=True):
-            indices = range(figures.height) if case["index"] is None else [case["index"]]
-            reason = f"Cột {case['column']} không hợp lệ: {case['failure_case']} / column {case['column']} fails {case['check']}"
-            rows += [(figures["figure_id"][index], f"{case['column']}.{case['check']}", reason) for index in indices]
-        return pl.DataFrame(rows, schema=_FAILURE, orient="row")
-    return pl.DataFrame([], schema=_FAILURE)
-
-
-def _rule_failures(figures: pl.DataFrame) -> pl.DataFrame:
-    """What breaks a rule over several columns; an empty operand breaks none."""
-    parts = [pl.DataFrame([], schema=_FAILURE)]
-    for name, condition, vietnamese, english in FIGURES.rules:
-        broken = figures.filter(~pl.sql_expr(condition).fill_null(True))
-        parts.append(_because(broken, name, f"{vietnamese} / {english}"))
-    return pl.concat(parts)
-
-
-def _doubts(figures: pl.DataFrame) -> pl.DataFrame:
-    """What the grammar doubts, and figures whose period is not known."""
-    doubted = figures.filter(pl.col("doubt").is_not_null()).select(
-        "figure_id", pl.lit("doubt").alias("check"), pl.format("Cách hiểu còn nghi ngờ / {}", "doubt").alias("reason")
-    )
-    unsure = figures.filter((pl.col("confidence") < LEAST_CONFIDENCE) & pl.col("doubt").is_null())
-    undated = figures.filter(pl.col("period").is_null())
-    return pl.concat(
-        [
-            doubted,
-            _because(unsure, "confidence", "Độ tin cậy thấp / low confidence"),
-            _because(undated, "period", "Không rõ kỳ của số liệu / the period of the figure is not known"),
-        ]
-    )
-
-
-def _because(figures: pl.DataFrame, check: str, reason: str) -> pl.DataFrame:
-    return figures.select("figure_id", pl.lit(check).alias("check"), pl.lit(reason).alias("reason"))
-
-
-def _counted(failures: pl.DataFrame) -> dict[str, int]:
-    checks = failures.select(pl.col("checks").str.split("|").explode().alias("check"))
-    return {check: count for check, count in checks["check"].value_counts(sort=True).iter_rows()}
+    for name, rows in (("figures", extracted), ("accepted", accepted), ("quarantined", quarantined)):
+        counts = rows.group_by("document_id").agg(pl.len().alias(name))
+        counted = counted.join(counts, on="document_id", how="left", maintain_order="left")
+    counted = counted.with_columns(pl.col("figures", "accepted", "quarantined").fill_null(0))
+    counted = counted.with_columns((pl.col("figures") - pl.col("accepted") - pl.col("quarantined")).alias("duplicates"))
+    return counted.select(EXTRACTIONS.names).cast(EXTRACTIONS.polars_schema())
