@@ -189,9 +189,7 @@ class _Walk:
             for time in find_periods(self.low, start, end, frame.period)
             if time.period and time.dated
         ]
-        frame.section_period = (
-            next((span for span in spans if span.months > 12), None) if frame.section_wish else None
-        )
+        frame.section_period = next(iter(spans), None) if frame.section_wish else None
 
     def _is_heading(self, start: int, end: int) -> bool:
         """A short line without an end of sentence names what follows. 110 signs: two lines of a heading."""

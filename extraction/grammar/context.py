@@ -31,6 +31,7 @@ _LOCAL_BODY = re.compile(
     re.MULTILINE,
 )
 _OFFICE = 120  # signs between a name and its office
+_OFFICES = (("hội đồng nhân dân", "hđnd"), ("ủy ban nhân dân", "ubnd"), ("uỷ ban nhân dân", "ubnd"), ("tỉnh uỷ", "tỉnh ủy"))
 _AHEAD = re.compile(r"cuối năm|còn lại|cuối của năm")  # what is left of a year is planned, not reported
 _COMPARED = re.compile(r"(?:so với|so|bằng [\d,.]+%)(?: cùng kỳ| cuối| đầu| các)?\s*$")
 _DATELINE = re.compile(
@@ -82,10 +83,14 @@ def _by_leaders(text: str, low: str) -> str | None:
     votes: Counter[str] = Counter()
     for leader in leaders():
         place = head.find(leader.name)
-        if place < 0 or (year and not leader.first_year <= year <= (leader.last_year or year)):
+        follows = head[place + len(leader.name) : place + len(leader.name) + 2]
+        if place < 0 or follows[:1].isalpha() or (follows[:1] == " " and follows[1:].isupper()) or (year and not leader.first_year <= year <= (leader.last_year or year)):
             continue
         # An office stands beside the name: "A, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy" is the longest form.
-        if leader.role.lower() in head[max(0, place - _OFFICE) : place + len(leader.name) + _OFFICE].lower():
+        beside = head[max(0, place - _OFFICE) : place + len(leader.name) + _OFFICE].lower()
+        for words, short in _OFFICES:
+            beside = beside.replace(words, short)
+        if leader.role.lower() in beside:
             votes[leader.area] += 1
     return votes.most_common(1)[0][0] if votes else None
 
@@ -93,7 +98,7 @@ def _by_leaders(text: str, low: str) -> str | None:
 def _local(text: str, low: str) -> str | None:
     """The district or commune whose own report this is: its committee leads the head, not the province's."""
     head = low[:_TOP]
-    if _PROVINCE_BODY.search(head) or not _LOCAL_BODY.search(text[:_HEAD].lower()):
+    if _PROVINCE_BODY.search(head) or not _LOCAL_BODY.search(text[:_TOP].lower()):
         return None
     votes = Counter(
         mention.name

@@ -23,7 +23,7 @@ _WORDS = {
     "share": "chiếm|chiếm tỷ trọng|chiếm tỷ lệ|tỷ trọng|chiếm khoảng|chiếm trên|chiếm gần|chiếm tới|chiếm hơn",
     "exceed": "vượt|vượt mức|vượt trên|vượt gần|vượt hơn",
     "times": "gấp|gấp hơn|gấp gần|gấp khoảng|tăng gấp|cao gấp|gấp trên",
-    "contribute": "đóng góp|góp|góp phần|đóng góp vào",
+    "contribute": "đóng góp|góp|đóng góp vào|làm tăng|làm tăng thêm|góp thêm",
     # plans and what is wanted
     "plan": "kế hoạch|kế hoạch năm|kế hoạch giao|kế hoạch đề ra|kh|chỉ tiêu|mục tiêu|nghị quyết|dự toán|dự toán năm|kế hoạch vốn|kịch bản|"
     "dự toán giao|chỉ tiêu giao|chỉ tiêu kế hoạch|mục tiêu nghị quyết|mục tiêu kế hoạch|kế hoạch cả năm|chỉ tiêu nghị quyết|pháp lệnh|"

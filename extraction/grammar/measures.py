@@ -193,6 +193,8 @@ def _percent_moves(near: Surroundings) -> Reading:
 def _percent_stands(near: Surroundings) -> Reading | None:
     """A percent with no comparison: growth, rate, share or completion by the nature of its subject."""
     value, high = near.quantity.value, near.quantity.value_high
+    if near.share_context and not near.rate_subject and not near.growth_named:
+        return Reading("share", value, "percent", "percent.share_named", high)
     if near.growth_subject or near.growth_named:
         return Reading("growth_yoy", value, "percent", "percent.growth_named", high)
     if near.capital_subject and near.host_measure not in ("share",):

@@ -24,7 +24,7 @@ _VERBS = frozenset({"up", "down", "reach", "equal", "share", "exceed", "times", 
 _QUALIFIERS = {"more": "more_than", "less": "less_than", "approx": "approx", "estimate": "estimated"}
 # A part of the thing, told by what stands between its name and the verb: never the whole.
 _SUBSET = re.compile(
-    r"^\s*(?:từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo|do|đối với)\b"
+    r"^\s*(?:từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
 )
 
 
@@ -263,6 +263,8 @@ class SentenceReader:
             gap.verb = "" if gap.verb_start < item.start else gap.verb
         elif category == "list":
             gap.listed = True
+            if word.endswith((" đạt", " là")):
+                gap.moved, gap.verb, gap.verb_word, gap.verb_start = gap.verb, "reach", word, item.start
         elif category == "joint":
             gap.joint = True
 
@@ -281,6 +283,12 @@ class SentenceReader:
         )
         compared = not set(between) - {"của", "mức", "cùng", "thời", "điểm", "cuối", "đầu"}
         if mention.kind == "prior":
+            if self._opens_sentence(item) and self._base_period() is not None:
+                base = self._base_period()
+                assert base is not None
+                years = (mention.year - base.year) if mention.year else -1
+                self.period = PeriodMention(item.start, item.end, "period", base.shifted(years), dated=True)
+                return
             gap.prior, gap.prior_end = mention, item.end
             word = self.low[item.start : item.end]
             if "cùng" not in word and not compared and gap.verb not in ("up", "down", "equal"):
@@ -309,6 +317,12 @@ class SentenceReader:
         if mention.kind == "year" and self.brackets and not mention.period:
             return
         self.period = mention
+
+    def _opens_sentence(self, item: Item) -> bool:
+        """ "Cùng kỳ năm 2023, toàn tỉnh thu hút 14 dự án": the time of all that follows."""
+        if self.brackets or self.drafts or self.low[item.end : item.end + 1] != ",":
+            return False
+        return not self.low[self.start : item.start].strip(" -+•")
 
     def _compared_with(self, mention: PeriodMention) -> None:
         """ "so với năm 2022": the year before is the same period a year ago; anything else is another base."""
@@ -604,7 +618,9 @@ class SentenceReader:
     def _prior_level(self, quantity: Quantity) -> bool:
         """ "cùng kỳ 7.300 tỷ", "(cùng kỳ 5%)", "(năm 2021 là 6,88 điểm)"."""
         gap = self.gap
-        if gap.prior is not None and gap.verb in ("", "reach") and not gap.compare_end >= 0:
+        if gap.prior is not None and gap.verb in ("", "reach", "up", "down") and not gap.compare_end >= 0:
+            if gap.verb in ("up", "down") and gap.verb_start < gap.prior_end:
+                return False
             return not _content_between(self, gap.prior_end, quantity.start)
         return False
 
@@ -695,6 +711,8 @@ class SentenceReader:
         """The subject named between the last figure and `end`: indicators or an uncatalogued label."""
         gap = self.gap
         named = [item for item in gap.named if item.end <= end]
+        if len(named) > 1:  # "tỷ trọng kinh tế số trong GRDP": the whole is not what is measured
+            named = [item for item in named if not _WITHIN.search(self.low, max(self.start, item.start - 6), item.start)] or named
         words = self._words(gap.start, end)
         if words or named:
             start = self._segment(words, named, end)
@@ -781,7 +799,8 @@ class SentenceReader:
             and _RIGHT_NOUN.match(self.low, quantity.end, self.end)
         ):
             label = self._label(quantity.end, max(right.label_end, quantity.end))
-            named = right.indicator and self._resolve(right.indicator)
+            after = [item for item in self.items if item.kind == "indicator" and 0 <= item.start - quantity.end <= _NOUN_REACH]
+            named = self._resolve(after[0]) if after else None
             if (
                 named is not None
                 and named.indicator is not None
@@ -840,7 +859,8 @@ class SentenceReader:
             or near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ")
         )
         found = self._by_pattern(quantity, right) if asked else None
-        found = found or self._capital(quantity, left)
+        if found is None:
+            found = self._capital(quantity, left)
         if found is not None:
             return found
         if left is not None:
@@ -959,7 +979,7 @@ class SentenceReader:
             subject = self._label(subject.start, subject.end)
         gap = self.gap
         period, dated, cumulative = self._period_of(reading, near)
-        area = self._area_of(near)
+        area = self._area_of(near, reading)
         known: list[Indicator | None] = list(subject.indicators) or [None]
         for indicator in known:
             code = indicator
@@ -1074,8 +1094,8 @@ class SentenceReader:
             return frame.period
         return whole_year(frame.period.year - 1)
 
-    def _area_of(self, near: Surroundings) -> str | None:
-        if self.gap.benchmark and near.benchmark and not near.plan_right:
+    def _area_of(self, near: Surroundings, reading: Reading) -> str | None:
+        if self.gap.benchmark and reading.unit != "rank" and near.benchmark and not near.plan_right:
             return self.gap.benchmark
         return self.area
 
@@ -1092,6 +1112,8 @@ _TAIL_WORDS = 4  # what may remain of the noun counted before: "66 tổ chức |
 _SUBSET_TAIL = re.compile(r"\s(?:là )?(?:nữ|nam giới|người dân tộc|dân tộc|dtts|có đạo|theo đạo|là người|là nữ|trong độ tuổi|trẻ|nguyên|trong doanh nghiệp|nông thôn)\b")
 # A phrase that opens with one of these names a quantity of its own.
 _QUANTITY_NOUN = re.compile(r"[\s,]*(?:số|tổng|tổng số|tỷ lệ|lượng|giá trị|vốn|thu|chi|doanh thu|diện tích|sản lượng|năng suất|mức|quy mô|dư nợ)\b")
+_WITHIN = re.compile(r"\b(?:trong|trên|của) $")
+_NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 _FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
@@ -1130,8 +1152,8 @@ def _per_person(quantity: Quantity, indicator: Indicator | None) -> None:
 
 
 def _fits(indicator: Indicator, reading: Reading, quantity: Quantity) -> bool:
-    if reading.measure == "change" and reading.unit == "percentage_point":
-        return indicator.default_unit == "percent" or indicator.nature in ("ratio", "score")
+    if reading.unit == "percentage_point":
+        return True
     if reading.measure == "target" and reading.unit in ("percent", "percentage_point"):
         return True
     if reading.unit == "rank":

@@ -108,10 +108,10 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 _TIME = re.compile(
     rf"""
-    (?P<school>\bnăm\ học\ {_YEAR}(?:\s*-\s*{_YEAR})?
-        |\b(?:vụ|mùa)?\ ?(?:đông\ xuân|hè\ thu|thu\ đông|mùa\ khô|mùa\ mưa|vụ\ mùa|vụ\ ép)(?:\ năm)?\ {_YEAR}\s*-\s*{_YEAR}
+    (?P<school>\b(?:vụ|mùa)?\ ?(?:đông\ xuân|hè\ thu|thu\ đông|mùa\ khô|mùa\ mưa|vụ\ mùa|vụ\ ép)(?:\ năm)?\ {_YEAR}\s*-\s*{_YEAR}
         |\bchuẩn\ (?:nghèo\ )?(?:đa\ chiều\ )?(?:mới\ )?(?:áp\ dụng\ )?(?:cho\ )?(?:giai\ đoạn|năm)\ {_YEAR}(?:\s*-\s*{_YEAR})?
         |\bgiá\ (?:so\ sánh|gốc|cố\ định)(?:\ năm)?\ \d{{4}})
+  | (?P<school_year>\bnăm\ học\ (?:{_YEAR}\s*-\s*)?(?P<school_last>{_YEAR}))
   | (?P<prior>\bcùng\ (?:kỳ|kì|thời\ điểm|thời\ gian|thời\ kỳ|tháng|quý)(?:\ (?:này\ )?(?:của\ )?(?:năm|các\ năm)\ (?:(?P<prior_year>{_YEAR})|trước(?:\ đó)?|ngoái))?
         (?:/(?P<prior_year2>{_YEAR}))?
         |\b(?:cuối\ |tháng\ 12\ )?năm\ (?:trước(?:\ đó)?|ngoái|liền\ trước|liền\ kề)(?!\ mắt))
@@ -163,6 +163,11 @@ def _plain(kind: str):
         return PeriodMention(hit.start(), hit.end(), kind)
 
     return build
+
+
+def _school_year(hit: re.Match[str], this: Period | None) -> PeriodMention:
+    """A school year is reported as of the year in which it ends."""
+    return PeriodMention(hit.start(), hit.end(), "period", whole_year(int(hit["school_last"])), dated=True)
 
 
 def _prior(hit: re.Match[str], this: Period | None) -> PeriodMention:
@@ -265,6 +270,7 @@ def _bare_year(hit: re.Match[str], this: Period | None) -> PeriodMention:
 
 _KINDS = {
     "school": _plain("other"),
+    "school_year": _school_year,
     "prior": _prior,
     "previous": _plain("previous"),
     "term": _plain("term"),

@@ -16,8 +16,8 @@ _NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe"
 _TONE = dict(zip(_OLD, _NEW, strict=True))
 _TONE_AT_END = re.compile(r"(?<!q)(?:" + "|".join(_OLD) + r")(?![a-zà-ỹ])")
 # "tỉ đồng", "quí" are spellings of "tỷ đồng", "quý".
-_SPELLING = re.compile(r"\b(?:tỉ(?! mỉ)|quí)\b")
-_SPELLED = {"tỉ": "tỷ", "quí": "quý"}
+_SPELLING = re.compile(r"\b(?:tỉ(?! mỉ)|quí|gía)\b")
+_SPELLED = {"tỉ": "tỷ", "quí": "quý", "gía": "giá"}
 # Look-alike signs. One sign for one sign: offsets must not move.
 _SIGNS = str.maketrans(
     {
@@ -53,7 +53,7 @@ def fold(text: str) -> str:
         folded = "".join(low if len(low := sign.lower()) == 1 else sign for sign in text.translate(_SIGNS))
     if _TONE_AT_END.search(folded):
         folded = _TONE_AT_END.sub(lambda hit: _TONE[hit[0]], folded)
-    if "tỉ" in folded or "quí" in folded:
+    if "tỉ" in folded or "quí" in folded or "gía" in folded:
         folded = _SPELLING.sub(lambda hit: _SPELLED[hit[0]], folded)
     return folded
 
