@@ -19,6 +19,7 @@ select
     documents.title,
     documents.document_date,
     documents.vintage,
+    documents.received_at,
     documents.area_id,
     documents.area,
     documents.period,
@@ -29,6 +30,10 @@ select
     documents.status,
     documents.reason,
     coalesce(figures.figures, 0) as figures,
-    coalesce(figures.catalogued_figures, 0) as catalogued_figures
+    coalesce(figures.catalogued_figures, 0) as catalogued_figures,
+    coalesce(extractions.quarantined, 0) as quarantined_figures,
+    coalesce(extractions.numbers, 0) as numbers,
+    coalesce(extractions.unresolved, 0) as unresolved_numbers
 from {{ ref('int_documents') }} as documents
 left join figures using (document_id)
+left join {{ ref('stg_extractions') }} as extractions using (document_id)

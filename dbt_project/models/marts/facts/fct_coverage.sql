@@ -38,6 +38,8 @@ received as (
         min(case when documents.figures > 0 then documents.vintage end) as first_vintage
     from {{ ref('dim_document') }} as documents
     left join economy on documents.document_id = economy.document_id
+    -- the same report in another format came once
+    where documents.status <> 'duplicate'
     group by documents.area_id, documents.quarter
 
 ),

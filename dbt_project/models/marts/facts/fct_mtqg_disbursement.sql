@@ -29,8 +29,8 @@ pivoted as (
         max(case when amount in ('disbursed', 'rate') then period end) as paid_period,
         max(period) as any_period,
         {%- for amount in ['planned', 'allocated', 'disbursed', 'carried_over'] %}
-        max(case when amount = '{{ amount }}' and unit = 'vnd_billion' then value end) as {{ amount }},
-        max(case amount when '{{ amount }}' then figure_id end) as {{ amount }}_figure_id,
+            max(case when amount = '{{ amount }}' and unit = 'vnd_billion' then value end) as {{ amount }},
+            max(case amount when '{{ amount }}' then figure_id end) as {{ amount }}_figure_id,
         {%- endfor %}
         max(case amount when 'rate' then value end) as stated_rate,
         max(case amount when 'rate' then figure_id end) as rate_figure_id

@@ -20,10 +20,10 @@ with cards as (
         quarter,
         min(area) as area,
         {%- for column, (indicator, shown) in headlines.items() %}
-        max(case indicator when '{{ indicator }}' then {{ shown }} end) as {{ column }},
+            max(case indicator when '{{ indicator }}' then {{ shown }} end) as {{ column }},
         {%- endfor %}
         {%- for colour in ['green', 'amber', 'red'] %}
-        cast(sum(case light when '{{ colour }}' then 1 else 0 end) as bigint) as {{ colour }}_lights,
+            cast(sum(case light when '{{ colour }}' then 1 else 0 end) as bigint) as {{ colour }}_lights,
         {%- endfor %}
         count(*) as indicators
     from {{ ref('mart_scorecard') }}
@@ -48,7 +48,7 @@ select
     cards.area,
     cards.quarter,
     {%- for column in headlines %}
-    cards.{{ column }},
+        cards.{{ column }},
     {%- endfor %}
     cards.indicators,
     cards.green_lights,

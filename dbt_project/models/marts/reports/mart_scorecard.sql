@@ -95,17 +95,18 @@ cards as (
         completion.figure_id as completion_figure_id,
         growth.figure_id as growth_figure_id,
         coalesce(rank_national.figure_id, rank_region.figure_id) as rank_figure_id
-    from reported
+    from
+        reported
     {%- for role, source in [
         ('value', 'actual'), ('target', 'target'), ('completion', 'completion'), ('growth', 'growth'),
         ('rank_national', 'rank_national'), ('rank_region', 'rank_region')
     ] %}
-    left join chosen as {{ source }}
-        on
-            reported.area_id = {{ source }}.area_id
-            and reported.indicator = {{ source }}.indicator
-            and reported.period = {{ source }}.period
-            and {{ source }}.role = '{{ role }}'
+        left join chosen as {{ source }}
+            on
+                reported.area_id = {{ source }}.area_id
+                and reported.indicator = {{ source }}.indicator
+                and reported.period = {{ source }}.period
+                and {{ source }}.role = '{{ role }}'
     {%- endfor %}
     left join chosen as year_target
         on
