@@ -16,6 +16,7 @@ import duckdb
 
 from orchestration.files import replacing, sync_folder, write_atomically
 from orchestration.home import Home
+from orchestration.state import loaded, program_version
 
 # Drivers of DuckDB 1.0 to 2.0 open this storage version (STACK.md section 4).
 STORAGE = "v1.0.0"
@@ -26,12 +27,14 @@ VERSIONS_KEPT = 8
 
 @dataclass(frozen=True)
 class Published:
-    """A published version: its name, its file, and the rows of its tables."""
+    """A published version: its name, its file, the rows of its tables, and what it was made from."""
 
     version: str
     path: str
     size_bytes: int
     rows: dict[str, int]
+    quarters: dict[str, str]  # fingerprint of the documents of each quarter (state.py)
+    program: str
 
 
 def publish(home: Home) -> Published:
@@ -45,10 +48,15 @@ def publish(home: Home) -> Published:
     _copy(home.warehouse, target)
     rows = _checked(target)
     _copy(target, home.published_warehouse)
-    published = Published(version, str(target), target.stat().st_size, rows)
+    published = Published(version, str(target), target.stat().st_size, rows, _quarters(target), program_version())
     write_atomically(home.published / "latest.json", json.dumps(asdict(published), indent=1).encode())
     _forget_old(home)
     return published
+
+
+def _quarters(path: Path) -> dict[str, str]:
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return loaded(connection)
 
 
 def latest(home: Home) -> Published | None:
@@ -96,9 +104,7 @@ def _checked(path: Path) -> dict[str, int]:
 
 
 def _forget_old(home: Home) -> None:
-    versions = sorted(
-        folder for folder in home.published.iterdir() if folder.is_dir() and folder.name[:1].isdigit()
-    )
+    versions = sorted(folder for folder in home.published.iterdir() if folder.is_dir() and folder.name[:1].isdigit())
     for folder in versions[:-VERSIONS_KEPT]:
         shutil.rmtree(folder)
     sync_folder(home.published)

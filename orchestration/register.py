@@ -16,10 +16,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from extraction import Document, Head, UnreadableDocument, read_document, read_head, secrecy_stamp
 from orchestration.files import write_atomically
 from orchestration.home import PROJECT, Home
+from orchestration.quarters import FIRST, is_open, quarter_of
 
 # Larger files are no reports; READERS.md section 10 gives the bound.
 MOST_BYTES = 50_000_000
@@ -70,9 +72,7 @@ class Registered:
 def rule_version() -> str:
     """A fingerprint of the rules and the catalogue: documents are read again when it changes."""
     digest = hashlib.sha256()
-    files = sorted((PROJECT / "extraction").rglob("*.py")) + sorted(
-        (PROJECT / "dbt_project" / "seeds").glob("*.csv")
-    )
+    files = sorted((PROJECT / "extraction").rglob("*.py")) + sorted((PROJECT / "dbt_project" / "seeds").glob("*.csv"))
     for file in files:
         digest.update(file.relative_to(PROJECT).as_posix().encode())
         digest.update(file.read_bytes())
@@ -91,9 +91,7 @@ def register(home: Home) -> Registered:
             known += 1
             continue
         received = (
-            record.received_at
-            if record
-            else datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+            record.received_at if record else datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
         )
         new.append(_register_one(home, path, data, fingerprint, received))
     new += _reread(home, {record.fingerprint for record in new})
@@ -162,9 +160,7 @@ def _register_one(home: Home, path: Path, data: bytes, fingerprint: str, receive
 def _write(home: Home, record: Record) -> None:
     folder = _folder(home, record.fingerprint)
     folder.mkdir(parents=True, exist_ok=True)
-    write_atomically(
-        folder / "record.json", json.dumps(asdict(record), ensure_ascii=False, indent=1).encode()
-    )
+    write_atomically(folder / "record.json", json.dumps(asdict(record), ensure_ascii=False, indent=1).encode())
 
 
 def _reread(home: Home, done: set[str]) -> list[Record]:
@@ -210,7 +206,7 @@ def _examined(blank: Record, data: bytes) -> Record:
     return _headed(replace(blank, media=document.media), document, read_head(document))
 
 
-def _reason(code: str, vietnamese: str, english: str) -> dict[str, str]:
+def _reason(code: str, vietnamese: str, english: str) -> dict[str, Any]:
     return {"reason_code": code, "reason": f"{vietnamese} / {english}"}
 
 
@@ -245,13 +241,18 @@ def _headed(record: Record, document: Document, head: Head) -> Record:
             status="held",
             **_reason(code, remedy, f"no {english} found: name it in the title and send it again"),
         )
-    return replace(record, status="accepted", quarter=quarter_of(head.period_end))
+    return _placed(record, head.period_end)
+
+
+def _placed(record: Record, period_end: date | None) -> Record:
+    """The record in the quarter where its period ends, or held where no quarter is open for it."""
+    quarter = quarter_of(period_end) if period_end else None
+    if quarter and is_open(quarter, datetime.now(UTC).date()):
+        return replace(record, status="accepted", quarter=quarter)
+    vietnamese = f"{record.file_name}: kỳ báo cáo {record.period} nằm ngoài phạm vi (từ {FIRST.year} đến một năm tới)"
+    english = f"the period {record.period} is out of range ({FIRST.year} to a year ahead): check its title"
+    return replace(record, status="held", **_reason("period_out_of_range", vietnamese, english))
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def quarter_of(day: date | None) -> str | None:
-    """The quarter in which a day lies: 2024-Q1."""
-    return f"{day.year}-Q{(day.month + 2) // 3}" if day else None

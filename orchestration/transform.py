@@ -51,9 +51,7 @@ class BuildError(RuntimeError):
 def manifest(home: Home) -> Path:
     """The manifest of the dbt project, parsed where it is missing or older than the project."""
     path = home.dbt / "manifest.json"
-    newest = max(
-        file.stat().st_mtime for file in DBT_PROJECT.rglob("*") if file.suffix in (".sql", ".yml", ".csv")
-    )
+    newest = max(file.stat().st_mtime for file in DBT_PROJECT.rglob("*") if file.suffix in (".sql", ".yml", ".csv"))
     if not path.exists() or path.stat().st_mtime < newest:
         _invoke(home, ["parse"])
     return path
@@ -64,14 +62,13 @@ def build(home: Home, select: Sequence[str] = ()) -> Built:
 
     Raises BuildError where dbt itself fails or a node ends in an error; failed tests are in the result.
     """
-    arguments = ["build", *(["--select", *select] if select else [])]
+    # Unit tests of models need no data: `make test` runs them.
+    arguments = ["build", "--exclude-resource-type", "unit_test", *(["--select", *select] if select else [])]
     result = _invoke(home, arguments)
     built = Built(tuple(_nodes(result.result)))
     errors = [node for node in built.nodes if node.status in ("error", "runtime error")]
     if errors:
-        named = "; ".join(
-            f"{node.name}: {(node.message or '').strip().splitlines()[0]}" for node in errors[:3]
-        )
+        named = "; ".join(f"{node.name}: {(node.message or '').strip().splitlines()[0]}" for node in errors[:3])
         raise BuildError(f"{len(errors)} dbt nodes failed ({named}). Run `khobaocao doctor`, then run again.")
     return built
 

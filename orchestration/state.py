@@ -1,0 +1,73 @@
+"""Whether the published copy says what the archive holds, and which quarters it lacks.
+
+What belongs here: comparing. What does not: doing anything about it (`run.py`).
+Never taken from the history of runs: a run that was killed leaves none, but what it left undone is seen here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orchestration.home import DBT_PROJECT, PROJECT, Home
+from orchestration.register import records
+
+if TYPE_CHECKING:
+    import duckdb
+
+# Documents without a quarter: unread, refused, held.
+UNPLACED = "none"
+
+
+def wanted(home: Home) -> dict[str, str]:
+    """Quarter -> fingerprint of the documents that the archive has for it."""
+    return _fingerprints((r.quarter, r.document_id, r.status, r.rule_version) for r in records(home))
+
+
+def loaded(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Quarter -> fingerprint of the documents that a warehouse holds."""
+    return _fingerprints(
+        connection.execute("SELECT quarter, document_id, status, rule_version FROM raw.documents").fetchall()
+    )
+
+
+def _fingerprints(documents: Iterable[tuple[str | None, str, str, str]]) -> dict[str, str]:
+    rows = defaultdict(list)
+    for quarter, *rest in documents:
+        rows[quarter or UNPLACED].append("|".join(rest))
+    return {quarter: hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest() for quarter, lines in rows.items()}
+
+
+@cache
+def program_version() -> str:
+    """A fingerprint of what turns records into marts: where it changes, every quarter is made again."""
+    stages = [PROJECT / "orchestration" / f"{name}.py" for name in ("extract", "validate", "load", "publish")]
+    files = [*sorted((PROJECT / "schemas").glob("*.py")), *stages, *_dbt_files()]
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.relative_to(PROJECT).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _dbt_files() -> list[Path]:
+    rooms = ("models", "macros", "seeds", "tests")
+    found = [path for room in rooms for path in (DBT_PROJECT / room).rglob("*") if path.is_file()]
+    return sorted([*found, DBT_PROJECT / "dbt_project.yml"])
+
+
+def stale_quarters(home: Home) -> list[str]:
+    """Quarters (and "none") whose documents differ from those published; all of them after an upgrade."""
+    here = wanted(home)
+    path = home.published / "latest.json"
+    if not path.exists() or not home.published_warehouse.exists():
+        return sorted(here)
+    published = json.loads(path.read_text(encoding="utf-8"))
+    if published["program"] != program_version():
+        return sorted(here)
+    there = published["quarters"]
+    return sorted(quarter for quarter in here.keys() | there.keys() if here.get(quarter) != there.get(quarter))
