@@ -162,6 +162,8 @@ def _percent(near: Surroundings) -> Reading | None:
         return Reading(measure, value, "percent", "percent.benchmark")
     if near.share_right and near.verb not in ("up", "down"):
         return Reading("share", value, "percent", "percent.share_of", high)
+    if near.verb == "exceed" and near.prior is not None and not near.plan_right:
+        return _percent_moves(near)
     if near.plan_right or near.plan_compared or near.verb == "exceed":
         return Reading("plan_completion", _completion(near), "percent", "percent.of_plan")
     if near.plan_left or near.wish:
@@ -186,7 +188,10 @@ def _percent(near: Surroundings) -> Reading | None:
 def _percent_moves(near: Surroundings) -> Reading:
     if near.rate_subject or near.share_context:
         return Reading("change", _signed(near), "percentage_point", "percent.rate_change", _high(near))
-    measure = "growth" if near.previous and near.prior is None else "growth_yoy"
+    if near.verb == "exceed":
+        return Reading("growth_yoy", near.quantity.value, "percent", "percent.exceeds_prior")
+    other_base = near.previous or (near.host_measure == "growth" and not near.bracket)
+    measure = "growth" if other_base and near.prior is None else "growth_yoy"
     return Reading(measure, _signed(near), "percent", "percent.growth", _high(near))
 
 
@@ -280,6 +285,6 @@ def _amount(near: Surroundings) -> Reading | None:
         return Reading("change", _signed(near), quantity.unit, "amount.change", _high(near))
     if near.assigned and near.capital_subject and quantity.dimension == "money_vnd":
         return Reading("target", quantity.value, quantity.unit, "amount.assigned", quantity.value_high)
-    if near.verb == "exceed" and near.plan_right:
+    if near.verb == "exceed" and near.plan_right and quantity.over is None:
         return Reading("change", quantity.value, quantity.unit, "amount.over_plan")
     return Reading("level", quantity.value, quantity.unit, "amount.level", quantity.value_high)

@@ -283,6 +283,9 @@ class SentenceReader:
         )
         compared = not set(between) - {"của", "mức", "cùng", "thời", "điểm", "cuối", "đầu"}
         if mention.kind == "prior":
+            if compared and self.low.startswith(("cuối", "tháng 12"), item.start):
+                gap.previous = True
+                return
             if self._opens_sentence(item) and self._base_period() is not None:
                 base = self._base_period()
                 assert base is not None
@@ -473,7 +476,7 @@ class SentenceReader:
         near.plan_left = (
             gap.plan
             if gap.plan
-            and not _content_between(self, gap.plan_end, quantity.start)
+            and not _content_between(self, gap.plan_end, quantity.start, named=False)
             and gap.verb not in ("equal", "exceed")
             else ""
         )
@@ -486,6 +489,7 @@ class SentenceReader:
             near.plan_left = ""
         near.plan_right = right.plan
         near.of_period = right.of_period
+        near.share_right = near.share_right or bool(_OF_TOTAL.match(self.low, quantity.end, self.end))
         near.share_context = bool(_SHARES.search(self.low, self.start, quantity.start))
         near.wish = self.wish or right.wish
         near.assigned_right = right.wish
@@ -733,6 +737,9 @@ class SentenceReader:
             subset = tail and _SUBSET.match(self.low[last.end : end])
             if subset or (tail and last.weak and head):
                 return self._label(last.start, tail[-1][1])
+            if last.context and not head:
+                comma = max((item.end for item in self.items if item.kind == "sign" and item.end <= last.start), default=self.start)
+                head = self._words(max(comma, gap.start), last.start)
             if last.weak and head and not gap.part:
                 return self._label(head[0][0], max(last.end, tail[-1][1] if tail else 0))
             group = [last]
@@ -1100,7 +1107,7 @@ class SentenceReader:
         return self.area
 
 
-_SUBSET_RIGHT = re.compile(r"\s(?:dtts|dân tộc|người|là|thuộc|ở|tại|trong|do|cấp|nâng cao|kiểu mẫu|vùng)\b")
+_SUBSET_RIGHT = re.compile(r"\s(?:dtts|dân tộc|người|là|thuộc|ở|tại|trong|do|nâng cao|kiểu mẫu|vùng)\b")
 _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
 _TERM_MONTHS = 48  # a term of office is five years; plans of less than four years are no terms
 _RIGHT_NOUN = re.compile(
@@ -1114,6 +1121,7 @@ _SUBSET_TAIL = re.compile(r"\s(?:là )?(?:nữ|nam giới|người dân tộc|d�
 _QUANTITY_NOUN = re.compile(r"[\s,]*(?:số|tổng|tổng số|tỷ lệ|lượng|giá trị|vốn|thu|chi|doanh thu|diện tích|sản lượng|năng suất|mức|quy mô|dư nợ)\b")
 _WITHIN = re.compile(r"\b(?:trong|trên|của) $")
 _NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
+_OF_TOTAL = re.compile(r"\s(?:so với|trên|trong)\s(?:tổng|toàn)\b")
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 _FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
@@ -1161,8 +1169,15 @@ def _fits(indicator: Indicator, reading: Reading, quantity: Quantity) -> bool:
     return suits(indicator, quantity.unit if reading.unit != "score" else "score", quantity.dimension)
 
 
-def _content_between(reader: SentenceReader, start: int, end: int) -> bool:
-    return start >= 0 and bool(reader._words(start, end))
+def _content_between(reader: SentenceReader, start: int, end: int, named: bool = True) -> bool:
+    """Do words that name something stand there? Without `named`, those of indicator phrases do not count."""
+    if start < 0:
+        return False
+    words = reader._words(start, end)
+    if not named:
+        phrases = [item for item in reader.items if item.kind == "indicator"]
+        words = [span for span in words if not any(item.start <= span[0] < item.end for item in phrases)]
+    return bool(words)
 
 
 _BASIS = (

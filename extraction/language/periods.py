@@ -187,8 +187,8 @@ def _until(hit: re.Match[str], day: str, month: str, year: str | None, this: Per
     number = int(month)
     if not 1 <= number <= 12 or not 1 <= int(day) <= 31:
         return PeriodMention(hit.start(), hit.end(), "other")
-    # A count closed in the first ten days of a month reports the months before it.
-    if int(day) <= 10 and number > 1:
+    # A count closed in the first five days of a month reports the months before it.
+    if int(day) <= 5 and number > 1:
         number -= 1
     at = int(year) if year else this.year if this else None
     period = months_of(at, 1, number) if at else None

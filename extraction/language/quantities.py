@@ -225,6 +225,8 @@ def quantities(low: str, start: int, end: int) -> list[Quantity]:
     while hit := NUMBER.search(low, cursor, end):
         sign = _sign(low, hit.start())
         quantity = quantity_at(low, hit.start(), hit.end(), sign)
+        if quantity.end > end:  # the unit would stand in the next sentence
+            quantity = Quantity(hit.start(), hit.end(), hit.end(), parse_number(hit[0]), None, "", hit[0], sign=sign)
         cursor = max(hit.end(), quantity.end)
         joined = _join(low, quantity, end)
         if joined:
