@@ -164,9 +164,7 @@ class _Walk:
             frame.period_now, frame.area_now = last.period, last.area
             self.lead_open = True
             frame.assigned = last.gap.assigned or bool(
-                last.last
-                and last.last.reading.measure == "target"
-                and last.last.reading.rule == "amount.assigned"
+                last.last and last.last.reading.measure == "target" and last.last.reading.rule == "amount.assigned"
             )
             frame.lead_wish = last.wish
 
@@ -184,11 +182,7 @@ class _Walk:
         frame.heading = self.low[start:end]
         frame.programme = programme_in(self.low, start, end) or self.title_programme
         frame.section_wish = bool(_TARGETS.search(frame.heading)) and not _RESULTS.search(frame.heading)
-        spans = [
-            time.period
-            for time in find_periods(self.low, start, end, frame.period)
-            if time.period and time.dated
-        ]
+        spans = [time.period for time in find_periods(self.low, start, end, frame.period) if time.period and time.dated]
         frame.section_period = next(iter(spans), None) if frame.section_wish else None
 
     def _is_heading(self, start: int, end: int) -> bool:
@@ -261,9 +255,7 @@ def _original(offsets: list[int] | None, position: int) -> int:
     return position if offsets is None else offsets[position]
 
 
-def _figure(
-    draft: Draft, text: str, low: str, frame: Frame, offsets: list[int] | None, stored: str
-) -> Figure:
+def _figure(draft: Draft, text: str, low: str, frame: Frame, offsets: list[int] | None, stored: str) -> Figure:
     reading, quantity = draft.reading, draft.quantity
     area = draft.area or frame.area
     period: Period | None = draft.period

@@ -7,22 +7,19 @@ its caps. What does not: finding the pieces.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from extraction.documents import limits
+from extraction.documents.decoding import composed
 from extraction.documents.model import Block, BlockKind, Cell, Document, Table
 from extraction.documents.plain import blocks_of
 from extraction.documents.refusals import unreadable
 
 # Signs that print nothing; a soft hyphen inside a word would hide the word from every search.
-_INVISIBLE = dict.fromkeys(
-    (*range(9), 11, *range(14, 32), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
-)
+_INVISIBLE = dict.fromkeys((*range(9), 11, *range(14, 32), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _SPACES = re.compile(r"[^\S\t\n]+")
-_AROUND_BREAK = re.compile(r"[^\S\n]*\n\s*")
 _FIGURE = re.compile(r"\(?[-+−]?\d[\d.,\s]*%?\)?")
 
 
@@ -49,10 +46,10 @@ class Line:
 
 def clean(text: str) -> str:
     """NFC, one space for many, nothing invisible; tabs and line breaks stay."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    text = _SPACES.sub(" ", text.translate(_INVISIBLE))
-    return _AROUND_BREAK.sub("\n", text).strip() if "\n" in text else text.strip()
+    text = _SPACES.sub(" ", composed(text).translate(_INVISIBLE))
+    if "\n" not in text:
+        return text.strip()
+    return "\n".join(words for line in text.split("\n") if (words := line.strip()))
 
 
 def is_layout(cells: Iterable[GridCell]) -> bool:
@@ -108,9 +105,7 @@ class Builder:
         for block in blocks_of(text, printed):
             table = block.table and self._numbered(_moved(block.table, start))
             page = kept[bisect_right(begins, block.char_start) - 1][0].page
-            self._blocks.append(
-                Block(block.kind, start + block.char_start, start + block.char_end, table, page)
-            )
+            self._blocks.append(Block(block.kind, start + block.char_start, start + block.char_end, table, page))
         for (line, _), begin in zip(kept, begins, strict=True):
             self._doubtful.extend((start + begin + at, start + begin + end) for at, end in line.doubtful)
 
@@ -135,9 +130,7 @@ class Builder:
 
     def document(self) -> Document:
         """What was collected."""
-        return Document(
-            self._name, self._media, "".join(self._pieces), tuple(self._blocks), tuple(self._notes)
-        )
+        return Document(self._name, self._media, "".join(self._pieces), tuple(self._blocks), tuple(self._notes))
 
     def _append(self, text: str) -> int:
         """The offset at which `text` now stands."""
@@ -184,8 +177,5 @@ def _laid_out(rows: dict[int, list[GridCell]]) -> tuple[list[str], list[Cell]]:
 def _moved(table: Table, by: int) -> Table:
     return Table(
         table.name,
-        tuple(
-            replace(cell, char_start=cell.char_start + by, char_end=cell.char_end + by)
-            for cell in table.cells
-        ),
+        tuple(replace(cell, char_start=cell.char_start + by, char_end=cell.char_end + by) for cell in table.cells),
     )

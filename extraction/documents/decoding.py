@@ -7,9 +7,12 @@ one gives Vietnamese. What does not belong here: what the text is (see `kinds`, 
 from __future__ import annotations
 
 import codecs
+import re
+import sys
 import unicodedata
+from functools import cache
 
-from extraction.documents import legacy
+from extraction.documents import legacy, limits
 from extraction.documents.refusals import unreadable
 
 _MARKS = (
@@ -31,7 +34,8 @@ def decode(data: bytes, name: str, by_font: bool = False) -> tuple[str, tuple[st
     """The text with line ends as "\\n", and notes on what was not plain UTF-8.
 
     `by_font`: leave letters of old encodings in Unicode text alone, the caller knows their fonts.
-    Raises UnreadableDocument "binary" where no encoding makes text of the bytes.
+    Raises UnreadableDocument "binary" where no encoding makes text of the bytes, "too_complex" where
+    marks are piled on a letter.
     """
     text, notes = _decoded(data, name)
     old = None if by_font or notes else legacy.detect(text)  # old letters that were saved as UTF-8
@@ -39,7 +43,23 @@ def decode(data: bytes, name: str, by_font: bool = False) -> tuple[str, tuple[st
         text, notes = legacy.convert(text, old), (f"encoding: {old}",)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not unicodedata.is_normalized("NFC", text) and _piled_marks().search(text):
+        raise unreadable("too_complex", name, f"combining marks in a row > {limits.COMBINING_MARKS}")
     return text, notes
+
+
+def composed(text: str) -> str:
+    """`text` in NFC; of marks piled on one letter only the first are kept."""
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _piled_marks().sub(lambda pile: pile[0][: limits.COMBINING_MARKS], text))
+
+
+@cache
+def _piled_marks() -> re.Pattern[str]:
+    """More marks in a row than any language writes. Python orders them in quadratic time."""
+    marks = "".join(sign for sign in map(chr, range(0x300, sys.maxunicode)) if unicodedata.combining(sign))
+    return re.compile(f"[{marks}]{{{limits.COMBINING_MARKS + 1},}}")
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -93,6 +113,6 @@ def _not_utf8(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 def _candidates(data: bytes) -> list[tuple[str, str]]:
     latin = data.decode("latin-1")
-    windows = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
+    windows = composed(data.decode("cp1258", "replace"))
     found: list[tuple[str, str]] = [("cp1258", windows)]
     return found + [(name, legacy.convert(latin, name)) for name in legacy.ENCODINGS]

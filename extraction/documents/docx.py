@@ -25,9 +25,7 @@ Element = etree._Element
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_PARAGRAPH, _RUN, _TABLE, _ROW, _CELL, _BOX = (
-    W + tag for tag in ("p", "r", "tbl", "tr", "tc", "txbxContent")
-)
+_PARAGRAPH, _RUN, _TABLE, _ROW, _CELL, _BOX = (W + tag for tag in ("p", "r", "tbl", "tr", "tc", "txbxContent"))
 _ALTERNATIVES, _CHOICE = _MC + "AlternateContent", _MC + "Choice"
 # Deleted text, codes of fields, properties: nothing of it is printed.
 _NOT_SHOWN = frozenset(
@@ -85,8 +83,7 @@ def read_docx(data: bytes, name: str) -> Document:
     parts = {
         path: part
         for path in package.names
-        if path == main
-        or re.fullmatch(rf"{re.escape(folder)}/(header|footer|footnotes|endnotes)\d*\.xml", path)
+        if path == main or re.fullmatch(rf"{re.escape(folder)}/(header|footer|footnotes|endnotes)\d*\.xml", path)
         if (part := package.xml(path)) is not None
     }
     body = parts[main].find(W + "body") if main in parts else None
@@ -150,9 +147,7 @@ class _Reader:
             found.extend(self._paragraph(waiting, None, None))
         return found
 
-    def _paragraph(
-        self, runs: list[Run], style: str | None, properties: Element | None
-    ) -> Iterator[_Paragraph]:
+    def _paragraph(self, runs: list[Run], style: str | None, properties: Element | None) -> Iterator[_Paragraph]:
         text = clean(self._fonts.text((look.font, words) for look, words in runs))
         if not text or self._styles.name(style).startswith("toc "):
             return  # a table of contents repeats the headings with page numbers
@@ -160,11 +155,7 @@ class _Reader:
         label = self._numbering.label(place) if place else ""
         if label:
             text = f"{label} {text}"
-        if (
-            self._styles.outline(style, properties)
-            and len(text) < _HEADING_LENGTH
-            and not states_figure(text)
-        ):
+        if self._styles.outline(style, properties) and len(text) < _HEADING_LENGTH and not states_figure(text):
             yield _Paragraph("heading", text)
             return
         kind = kind_of_line(text)

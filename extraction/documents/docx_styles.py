@@ -91,18 +91,14 @@ class Styles:
     def outline(self, style: str | None, properties: Element | None) -> bool:
         """Whether a paragraph is a heading by its style or by its own outline level."""
         holders = [properties, *(link.find(W + "pPr") for link in self._chain(style))]
-        level = next(
-            (level for holder in holders if (level := number_of(holder, "outlineLvl")) is not None), 9
-        )
+        level = next((level for holder in holders if (level := number_of(holder, "outlineLvl")) is not None), 9)
         return 0 <= level < _LEVELS or self.name(style).startswith(("heading", "title"))
 
     def place(self, style: str | None, properties: Element | None) -> Place | None:
         """The list and level a paragraph counts in, by itself or by its style."""
         holders = [properties, *(link.find(W + "pPr") for link in self._chain(style))]
         numbers = [
-            found
-            for holder in holders
-            if holder is not None and (found := holder.find(W + "numPr")) is not None
+            found for holder in holders if holder is not None and (found := holder.find(W + "numPr")) is not None
         ]
         list_ids = [found for number in numbers if (found := number.find(W + "numId")) is not None]
         if not list_ids or list_ids[0].get(VAL) in (None, "0"):
@@ -167,9 +163,7 @@ class Numbering:
         self._counters: dict[str, dict[int, int]] = {}
         for element in root.iter(W + "abstractNum") if root is not None else ():
             levels = {
-                int(level.get(W + "ilvl", "0")): _level(level)
-                for level in element.iter(W + "lvl")
-                if _is_level(level)
+                int(level.get(W + "ilvl", "0")): _level(level) for level in element.iter(W + "lvl") if _is_level(level)
             }
             self._levels[element.get(W + "abstractNumId", "")] = levels
         for element in root.iter(W + "num") if root is not None else ():
@@ -193,9 +187,7 @@ class Numbering:
             return ""
         counters = self._counters.setdefault(abstract, {})
         restart = self._restarts.pop((place.list_id, place.level), None)
-        counters[place.level] = (
-            restart if restart is not None else counters.get(place.level, level.start - 1) + 1
-        )
+        counters[place.level] = restart if restart is not None else counters.get(place.level, level.start - 1) + 1
         for deeper in [other for other in counters if other > place.level]:
             del counters[deeper]
         if level.form == "bullet":

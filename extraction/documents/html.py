@@ -294,9 +294,7 @@ def _is_link_list(piece: _Piece) -> bool:
 def _kept_by_trafilatura(text: str) -> str:
     import trafilatura
 
-    return _key(
-        trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True) or ""
-    )
+    return _key(trafilatura.extract(text, include_comments=False, include_tables=True, favor_recall=True) or "")
 
 
 def _key(text: str) -> str:

@@ -31,9 +31,7 @@ _OTHERS = {
     b"%!PS": "a PostScript file",
     b"PAR1": "a Parquet file",
 }
-_HTML = re.compile(
-    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
+_HTML = re.compile(rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _HEAD = 4_096
 
 
@@ -56,6 +54,12 @@ def kind_of(data: bytes, name: str) -> str:
         if data.startswith(mark) and b"\0" in data[:_HEAD]:
             raise unreadable("wrong_kind", name, what)
     return "html" if _is_html(data[:_HEAD]) else "txt"
+
+
+def is_plain_text(data: bytes) -> bool:
+    """Whether no reader but that of plain text will be asked: cheap and safe, nothing is opened."""
+    marks = (_ZIP, _OLE, b"PK", b"{\\rtf", *_PICTURES)
+    return not data.startswith(marks) and b"%PDF-" not in data[:1024] and not _is_html(data[:_HEAD])
 
 
 def _is_html(head: bytes) -> bool:
@@ -96,6 +100,4 @@ def _kind_of_ole(data: bytes, name: str) -> str:
         return "doc"
     if streams & {"workbook", "book"}:
         return "xls"
-    raise unreadable(
-        "wrong_kind", name, "an Office file without text (" + ", ".join(sorted(streams)[:3]) + ")"
-    )
+    raise unreadable("wrong_kind", name, "an Office file without text (" + ", ".join(sorted(streams)[:3]) + ")")

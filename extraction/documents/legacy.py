@@ -19,9 +19,7 @@ ENCODINGS: tuple[Encoding, ...] = ("tcvn3", "vni", "viscii")
 # A letter that no legacy font can show: the text is Unicode already.
 _UNICODE_LETTER = re.compile("[\u01a0\u01a1\u01af\u01b0\u0102\u0103\u0110\u0111\u1ea0-\u1ef9]")
 # Latin-1 signs that old encodings use as letters and Vietnamese in Unicode does not.
-_FOREIGN_LETTER = re.compile(
-    "[\u00a1-\u00aa\u00ac-\u00af\u00b5-\u00ba\u00bc-\u00bf¤ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]"
-)
+_FOREIGN_LETTER = re.compile("[\u00a1-\u00aa\u00ac-\u00af\u00b5-\u00ba\u00bc-\u00bf¤ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]")
 _HIGH_LETTER = re.compile("[\u00a1-\u00ff]")
 # So many accented words decide; fewer are a name or a quotation.
 _ENOUGH_WORDS = 8
@@ -34,9 +32,7 @@ _SAMPLE = 8_000  # letters: enough for a thousand words, read in milliseconds
 _VNI_RARE = (("aú", "ẳ"), ("AÚ", "Ẳ"), ("î", "ỵ"), ("Î", "Ỵ"))
 # Windows quotes and dashes lie where Latin-1 has control codes.
 _WINDOWS_SIGNS = {
-    code: bytes([code]).decode("cp1252")
-    for code in range(0x80, 0xA0)
-    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+    code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -110,7 +106,7 @@ def convert(text: str, encoding: Encoding, capitals: bool = False) -> str:
         converted = pattern.sub(lambda hit: letters[hit[0]], text)
     else:
         converted = text.translate(_letters("viscii"))
-    converted = unicodedata.normalize("NFC", converted.translate(_WINDOWS_SIGNS))
+    converted = converted.translate(_WINDOWS_SIGNS)  # the tables give composed letters
     return converted.upper() if capitals else converted
 
 
@@ -167,19 +163,26 @@ def _vni() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile("|".join(map(re.escape, longest_first))), letters
 
 
-_WORD_OF_CAPITALS = re.compile(r"[^\W\d_]*[A-ZĂÂÊÔƠƯĐ][^\W\d_]*[A-ZĂÂÊÔƠƯĐ][^\W\d_]*")
+_CAPITAL = re.compile("[A-ZĂÂÊÔƠƯĐ]")
 _SMALL_ASCII = re.compile("[a-z]")
 
 
 def _raise_capitals(text: str) -> str:
     """TCVN3 has no toned capitals: "CéNG HßA" is CỘNG HÒA when every plain letter is a capital."""
     return "\n".join(
-        line.upper()
-        if _WORD_OF_CAPITALS.search(line) and not _SMALL_ASCII.search(line)
-        else _WORD_OF_CAPITALS.sub(_raised, line)
+        line if not _CAPITAL.search(line) else _WORD.sub(_raised, line) if _SMALL_ASCII.search(line) else _head(line)
         for line in text.split("\n")
     )
 
 
+def _head(line: str) -> str:
+    """A line without plain small letters is a head in capitals, unless it is names such as "Vũ Hà"."""
+    return line.upper() if any(map(_is_in_capitals, _WORD.findall(line))) else line
+
+
 def _raised(word: re.Match[str]) -> str:
-    return word[0] if _SMALL_ASCII.search(word[0]) else word[0].upper()
+    return word[0].upper() if _is_in_capitals(word[0]) else word[0]
+
+
+def _is_in_capitals(word: str) -> bool:
+    return len(_CAPITAL.findall(word)) > 1 and not _SMALL_ASCII.search(word)

@@ -9,8 +9,11 @@ MEGABYTE = 1024 * 1024
 
 # A report with pictures is under 20 MB; scans of 100 pages reach 40.
 FILE_BYTES = 50 * MEGABYTE
-# Text alone: the largest provincial yearbook is 5 MB. A text of 50 MB takes 0.5 GB with its blocks.
-TEXT_BYTES = 50 * MEGABYTE
+# Text alone: the largest provincial yearbook is 5 MB. This much takes 0.4 GB with its blocks.
+TEXT_BYTES = 25 * MEGABYTE
+LINES = 300_000
+# Marks on one letter, one over the other: Vietnamese has two. Ordering a long row of them takes hours.
+COMBINING_MARKS = 30
 # One XML part of an office file, inflated: 64 MB is over 10,000 pages, and its tree stays under 700 MB.
 PART_BYTES = 64 * MEGABYTE
 # All parts that are read of one office file together.
@@ -26,9 +29,20 @@ ELEMENTS = 1_500_000
 HTML_DEPTH = 250
 # Spans of table cells: a statistical annex has under 100 columns and a few thousand rows.
 SPAN = 1_000
-CELLS = 1_000_000
+CELLS = 300_000
 PAGES = 2_000
 # Characters of one document: 10 million are 5,000 pages.
-CHARACTERS = 20_000_000
+CHARACTERS = 10_000_000
 # A page of A4 at 300 dpi has 8.7 million pixels, of A0 at 300 dpi 140 million.
 PIXELS = 150_000_000
+
+# A child that reads a file: the largest real reports take 400 MB and 10 s, a scan of 100 pages 90 s.
+CHILD_BYTES = 1024 * MEGABYTE
+CHILD_SECONDS = 60
+CHILD_SECONDS_WITH_OCR = 300
+# LibreOffice reserves far more memory than it uses (200 MB).
+OFFICE_BYTES = 4 * 1024 * MEGABYTE
+# What a child may hand back, as JSON: the caps above make at most 40 MB.
+ANSWER_BYTES = 64 * MEGABYTE
+# What a child may write to disk: a converted Word file.
+WRITTEN_BYTES = 256 * MEGABYTE

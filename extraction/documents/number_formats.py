@@ -167,9 +167,7 @@ def _date(value: float, codes: str, from_1904: bool) -> str:
         return general(value)
     moment = (_FIRST_DAY_1904 if from_1904 else _FIRST_DAY) + timedelta(days=value)
     has_time = "h" in codes or "s" in codes
-    day = "/".join(
-        moment.strftime(code) for letter, code in (("d", "%d"), ("m", "%m"), ("y", "%Y")) if letter in codes
-    )
+    day = "/".join(moment.strftime(code) for letter, code in (("d", "%d"), ("m", "%m"), ("y", "%Y")) if letter in codes)
     if not has_time:
         return day
     clock = moment.strftime("%H:%M")

@@ -76,9 +76,7 @@ def _row_cells(line: Element, hidden: bool) -> Iterator[tuple[int, str, int, int
             continue
         repeats = _number(cell, "number-columns-repeated")
         text = _shown(cell) if cell.tag == _CELLS[0] else ""
-        down, right = (
-            min(_number(cell, f"number-{side}-spanned"), limits.SPAN) for side in ("rows", "columns")
-        )
+        down, right = (min(_number(cell, f"number-{side}-spanned"), limits.SPAN) for side in ("rows", "columns"))
         for copy in range(min(repeats, _REPEATS) if text else 0):
             yield column + copy, text, down, right
         column += repeats

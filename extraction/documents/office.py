@@ -5,9 +5,8 @@ What belongs here: the conversion to docx, in a folder of its own. What does not
 
 from __future__ import annotations
 
-import os
+import resource
 import shutil
-import signal
 import subprocess
 import tempfile
 from dataclasses import replace
@@ -18,13 +17,17 @@ from extraction.documents.docx import read_docx
 from extraction.documents.model import Document
 from extraction.documents.refusals import unreadable
 
-_SECONDS = 90  # a report of 200 pages takes two; the first start makes a profile and takes five
+_SECONDS = 50  # a report of 200 pages takes two, a profile made at first start five
 
 
 @cache
 def program() -> str | None:
     """The path of LibreOffice, None where it is not installed."""
-    return shutil.which("soffice") or shutil.which("libreoffice")
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None:
+        return None
+    alone = Path(found).resolve().parent / "soffice.bin"  # without the script that starts it as a grandchild
+    return str(alone) if alone.is_file() else found
 
 
 def read_office(data: bytes, name: str, kind: str) -> Document:
@@ -46,7 +49,7 @@ def read_office(data: bytes, name: str, kind: str) -> Document:
 
 
 def _convert(source: Path, name: str, kind: str) -> None:
-    """Runs LibreOffice in a process group of its own, so that nothing of it is left when time is up."""
+    """Runs LibreOffice with a profile of its own, so that it waits for no other one."""
     command = [
         program() or "",
         "--headless",
@@ -58,14 +61,16 @@ def _convert(source: Path, name: str, kind: str) -> None:
         str(source.parent),
         str(source),
     ]
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    silent = subprocess.DEVNULL
     try:
-        process.wait(_SECONDS)
+        subprocess.run(command, stdout=silent, stderr=silent, timeout=_SECONDS, check=False, preexec_fn=_more_memory)
     except subprocess.TimeoutExpired as error:
         raise unreadable("timeout", name, _SECONDS) from error
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+    except OSError as error:
+        raise unreadable("needs_libreoffice", name, kind) from error
+
+
+def _more_memory() -> None:
+    """LibreOffice reserves more address space than the child that starts it may have."""
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (hard, hard))

@@ -79,9 +79,7 @@ class Package:
         for relation in relations.iter(_RELATIONS + "Relationship") if relations is not None else ():
             target = relation.get("Target", "")
             if relation.get("TargetMode") != "External":
-                found[relation.get("Id", "")] = (
-                    target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-                )
+                found[relation.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
         return found
 
 

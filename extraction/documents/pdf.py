@@ -184,9 +184,7 @@ def _zones(
     above = 0.0
     for table in tables:
         cells = tuple(
-            GridCell(
-                cell.row, cell.column, " ".join(text_in(cell.box).split()), cell.row_span, cell.column_span
-            )
+            GridCell(cell.row, cell.column, " ".join(text_in(cell.box).split()), cell.row_span, cell.column_span)
             for cell in table.cells
         )
         if is_layout(cells):
@@ -239,9 +237,7 @@ class _OldLetters:
     def _restored(runs: Iterable[tuple[str | None, str]]) -> Iterator[tuple[str | None, str]]:
         for font, letter in runs:
             if legacy.encoding_of_font(font) == "tcvn3":
-                letter = {_LINE_END_HYPHEN: "\u00ad\n", "\u2212": "\u00ad", "\u2219": "\u00b7"}.get(
-                    letter, letter
-                )
+                letter = {_LINE_END_HYPHEN: "\u00ad\n", "\u2212": "\u00ad", "\u2219": "\u00b7"}.get(letter, letter)
             yield font, letter
 
 

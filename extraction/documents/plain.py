@@ -40,19 +40,22 @@ def blocks_of(text: str, printed: bool = False) -> tuple[Block, ...]:
     drawn = any(sign in text for sign in "\t|│")
     blocks: list[Block] = []
     tables = 0
+    prose_until = 0  # lines with tabs or bars before this are known to be no table
     at = 0
     while at < len(lines):
         start, line = lines[at]
         if not line:
             at += 1
             continue
-        separator = _separator(line) if drawn else ""
-        rows = _table_rows(lines, at, separator) if separator else 0
-        if rows:
-            tables += 1
-            blocks.append(_table_block(lines[at : at + rows], separator, f"table {tables}"))
-            at += rows
-            continue
+        separator = _separator(line) if drawn and at >= prose_until else ""
+        if separator:
+            end = _run_of_rows(lines, at, separator)
+            if _is_table(lines[at:end], separator):
+                tables += 1
+                blocks.append(_table_block(lines[at:end], separator, f"table {tables}"))
+                at = end
+                continue
+            prose_until = end
         last = at
         if width and len(line) <= _WIDEST:
             while last + 1 < len(lines) and _continues(lines[last][1], lines[last + 1][1], width):
@@ -125,29 +128,25 @@ def _separator(line: str) -> str:
     return "|" if "|" in line or "│" in line else ""
 
 
-def _table_rows(lines: list[Line], at: int, separator: str) -> int:
-    """How many lines from `at` on are rows of one table; 0 = none."""
+def _run_of_rows(lines: list[Line], at: int, separator: str) -> int:
+    """The end of the lines from `at` on that have the separator; rules between rows may lack it."""
     end = at
-    while end < len(lines) and _separator(lines[end][1]) == separator:
+    while end < len(lines):
+        line = lines[end][1]
+        if _separator(line) != separator and not (separator == "|" and _is_inner_rule(lines, end)):
+            break
         end += 1
-    end += _rule_length(lines, end) if separator == "|" else 0
-    rows = lines[at:end]
-    return len(rows) if (_is_bar_table(rows) if separator == "|" else _is_tab_table(rows)) else 0
+    return end
 
 
-def _rule_length(lines: list[Line], at: int) -> int:
-    """A rule such as "+----+----+" between rows has no bar of its own: go on behind it."""
-    if (
-        at + 1 < len(lines)
-        and lines[at][1]
-        and _RULE.fullmatch(lines[at][1])
-        and _BARS.search(lines[at + 1][1])
-    ):
-        end = at + 1
-        while end < len(lines) and _separator(lines[end][1]) == "|":
-            end += 1
-        return end - at + _rule_length(lines, end)
-    return 0
+def _is_inner_rule(lines: list[Line], at: int) -> bool:
+    """A rule such as "+----+----+" with a row of bars under it."""
+    line = lines[at][1]
+    return bool(line and at + 1 < len(lines) and _separator(lines[at + 1][1]) == "|" and _RULE.fullmatch(line))
+
+
+def _is_table(rows: list[Line], separator: str) -> bool:
+    return _is_bar_table(rows) if separator == "|" else _is_tab_table(rows)
 
 
 def _is_bar_table(rows: list[Line]) -> bool:
@@ -157,14 +156,14 @@ def _is_bar_table(rows: list[Line]) -> bool:
         return False
     bars = [len(_BARS.findall(line)) for line in filled]
     if max(bars) >= 2:
-        return max(map(bars.count, bars)) >= 2
+        return len(set(bars)) < len(bars)
     return len(filled) < len(rows) or len(filled) >= 3
 
 
 def _is_tab_table(rows: list[Line]) -> bool:
     """Two rows with the same number of tabs and more in them than the two columns of a letterhead."""
     tabs = [line.count("\t") for _, line in rows]
-    if len(rows) < 2 or max(map(tabs.count, tabs)) < 2:
+    if len(set(tabs)) == len(tabs):
         return False
     filled = [[cell.strip() for cell in line.split("\t") if cell.strip()] for _, line in rows]
     return any(len(cells) > 2 for cells in filled) or any(

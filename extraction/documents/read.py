@@ -8,12 +8,13 @@ from __future__ import annotations
 from extraction.documents import limits
 from extraction.documents.decoding import decode
 from extraction.documents.kinds import kind_of
-from extraction.documents.model import Document
+from extraction.documents.model import Document, UnreadableDocument
 from extraction.documents.plain import blocks_of
 from extraction.documents.refusals import unreadable
 from extraction.documents.separated import read_separated, separator_of
 
 _REFUSED_KINDS = {"zip": "a zip of files (see `archive.members`)", "pptx": "a presentation"}
+_CELL_SIGNS = "\t|│"
 
 
 def read_document(data: bytes, name: str) -> Document:
@@ -27,7 +28,16 @@ def read_document(data: bytes, name: str) -> Document:
             name,
             f"{len(data) // limits.MEGABYTE} MB > {limits.FILE_BYTES // limits.MEGABYTE} MB",
         )
-    document = _read(data, name, kind_of(data, name))
+    try:
+        document = _read(data, name, kind_of(data, name))
+    except UnreadableDocument:
+        raise
+    except RecursionError as error:
+        raise unreadable("too_complex", name, "nesting") from error
+    except MemoryError as error:
+        raise unreadable("memory", name, f"{limits.CHILD_BYTES // limits.MEGABYTE} MB") from error
+    except Exception as error:  # parsers raise whatever damaged bytes lead them to; one bad file stops no run
+        raise unreadable("damaged", name, type(error).__name__) from error
     if not document.blocks:
         raise unreadable("empty", name)
     return document
@@ -73,7 +83,13 @@ def _read(data: bytes, name: str, kind: str) -> Document:
 
 
 def _read_text(data: bytes, name: str) -> Document:
+    if len(data) > limits.TEXT_BYTES:
+        raise unreadable("too_large", name, f"{len(data):,} > {limits.TEXT_BYTES:,} bytes")
     text, notes = decode(data, name)
+    if text.count("\n") > limits.LINES:
+        raise unreadable("too_complex", name, f"lines > {limits.LINES:,}")
+    if sum(map(text.count, _CELL_SIGNS)) > limits.CELLS:
+        raise unreadable("too_complex", name, f"cells > {limits.CELLS:,}")
     sign = separator_of(text)
     if sign:
         return read_separated(text, sign, name)

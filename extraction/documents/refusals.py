@@ -22,8 +22,7 @@ _MESSAGES = {
         "the content is {detail}, which is not read as a report. Send docx, pdf, xlsx, html or txt.",
     ),
     "damaged": (
-        "tệp {detail} bị hỏng hoặc bị cắt cụt nên không mở được. "
-        "Hãy mở bằng phần mềm gốc, lưu lại và gửi lại.",
+        "tệp {detail} bị hỏng hoặc bị cắt cụt nên không mở được. Hãy mở bằng phần mềm gốc, lưu lại và gửi lại.",
         "the {detail} file is damaged or cut short. Open it in its own program, save it and send it again.",
     ),
     "encrypted": (
@@ -39,33 +38,26 @@ _MESSAGES = {
         "the packed content inflates over the limit ({detail}); it was not opened. Check who sent it.",
     ),
     "too_complex": (
-        "cấu trúc tệp vượt giới hạn ({detail}). Hãy bỏ phần thừa (ô trống, "
-        "trang trống, thẻ lồng nhau) rồi gửi lại.",
-        "the structure is over the limit ({detail}). "
-        "Drop what is not needed (empty cells, pages, nested tags).",
+        "cấu trúc tệp vượt giới hạn ({detail}). Hãy bỏ phần thừa (ô trống, trang trống, thẻ lồng nhau) rồi gửi lại.",
+        "the structure is over the limit ({detail}). Drop what is not needed (empty cells, pages, nested tags).",
     ),
     "doctype": (
         "XML trong tệp có khai báo DOCTYPE hoặc thực thể ({detail}), "
         "phần mềm văn phòng không ghi như vậy; tệp không được mở.",
-        "the XML inside declares a DOCTYPE or entities ({detail}), "
-        "which no office program writes; it was not opened.",
+        "the XML inside declares a DOCTYPE or entities ({detail}), which no office program writes; it was not opened.",
     ),
     "needs_libreoffice": (
-        "tệp {detail} cần LibreOffice để đọc nhưng máy này chưa cài. "
-        "Hãy cài LibreOffice hoặc lưu tệp thành docx.",
+        "tệp {detail} cần LibreOffice để đọc nhưng máy này chưa cài. Hãy cài LibreOffice hoặc lưu tệp thành docx.",
         "a {detail} file needs LibreOffice, which is not installed. Install it or save the file as docx.",
     ),
     "needs_ocr": (
         "tệp là ảnh quét, cần tesserocr và dữ liệu 'vie' nhưng chưa cài. "
         "Hãy cài phần nhận dạng chữ hoặc gửi bản có chữ.",
-        "the pages are pictures; tesserocr with 'vie' data is not installed. "
-        "Install it or send a file with text.",
+        "the pages are pictures; tesserocr with 'vie' data is not installed. Install it or send a file with text.",
     ),
     "secret": (
-        "văn bản có dấu {detail}; không được lưu, "
-        "không được đọc tiếp. Hãy gửi theo đường dành cho tài liệu mật.",
-        "the document is stamped {detail}; it is neither stored nor read. "
-        "Send it by the way for secret papers.",
+        "văn bản có dấu {detail}; không được lưu, không được đọc tiếp. Hãy gửi theo đường dành cho tài liệu mật.",
+        "the document is stamped {detail}; it is neither stored nor read. Send it by the way for secret papers.",
     ),
     "timeout": (
         "đọc quá lâu (hơn {detail} giây) nên đã dừng. Hãy tách nhỏ tệp hoặc lưu sang định dạng khác.",

@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
+from extraction.documents.decoding import composed
 from extraction.documents.model import Block, Document
 
 # Letters without accents and spaces -> the stamp.
@@ -25,26 +28,18 @@ _HIT = re.compile(
     re.IGNORECASE,
 )
 # What may stand beside a stamp on its line: the kind of paper, the urgency, the frame read as a letter.
-_BEFORE = (
-    "[il1]|tai lieu|van ban|cong van|bao cao|du thao|muc do mat|do mat|dau|khan|thuong khan|hoa toc|hen gio"
-)
+_BEFORE = "[il1]|tai lieu|van ban|cong van|bao cao|du thao|muc do mat|do mat|dau|khan|thuong khan|hoa toc|hen gio"
 _AFTER = "[il1]|khan|thuong khan|hoa toc|hen gio|du thao"
 _ALONE = re.compile(
     f"(?:{_BEFORE})*(?P<stamp>tuyet mat|toi mat|mat)(?:{_AFTER})*".replace(" ", "")
 )  # compared with lines whose spaces were taken out
-_INTERNAL_ALONE = re.compile(
-    "(?:tailieu|vanban|bantin|thongtin|sach)?(?:chi)?luuhanh(?:trong)?noibo(?:khongphobien)?"
-)
+_INTERNAL_ALONE = re.compile("(?:tailieu|vanban|bantin|thongtin|sach)?(?:chi)?luuhanh(?:trong)?noibo(?:khongphobien)?")
 # "Tài liệu phục vụ hội nghị - Lưu hành nội bộ": set off by a bracket or a dash at the end of a short line.
-_INTERNAL_AT_END = re.compile(
-    r".{0,80}[-–(\[*]\s*(?:chỉ )?lưu hành (?:trong )?nội bộ\s*[)\]*.]*", re.IGNORECASE
-)
+_INTERNAL_AT_END = re.compile(r".{0,80}[-–(\[*]\s*(?:chỉ )?lưu hành (?:trong )?nội bộ\s*[)\]*.]*", re.IGNORECASE)
 _LEVEL = re.compile(r"\bđộ mật\s*[:–-]\s*\W?(tuyệt mật|tối mật|mật)\b(?! độ)", re.IGNORECASE)
 # A letterhead flattened into one line: the stamp lies between issuer and motto or beside the number.
 _LETTERHEAD = re.compile(r"CỘNG HO?[ÀÒ]A? XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM|Độc lập|\bSố\s*:?\s*\d*\s*[-/]")
-_IN_LETTERHEAD = re.compile(
-    r"(?<!BÍ )(?<!BẢO )(?<!CƠ )\b(TUYỆT MẬT|TỐI MẬT|MẬT)\b(?! (?:ĐỘ|ONG|MÃ|VỤ|THƯ|BÁO)\b)"
-)
+_IN_LETTERHEAD = re.compile(r"(?<!BÍ )(?<!BẢO )(?<!CƠ )\b(TUYỆT MẬT|TỐI MẬT|MẬT)\b(?! (?:ĐỘ|ONG|MÃ|VỤ|THƯ|BÁO)\b)")
 _FIELDS = re.compile(r"\t+|[|│]|\s{3,}")
 _BULLET = re.compile(r"\s*[-+•]\s")
 # In the head, where stamps are, a wrong accent ("MẠT") and small letters ("Tối mật") are forgiven.
@@ -56,39 +51,50 @@ _TABLE_ROWS = 10  # rows of a sheet above its table, where a stamp may stand in 
 
 def secrecy_stamp(document: Document) -> str | None:
     """The stamp on `document`: "MẬT", "TỐI MẬT", "TUYỆT MẬT" or "LƯU HÀNH NỘI BỘ"; None = not stamped."""
-    text = document.text
-    hits = [hit.start() for hit in _HIT.finditer(text)]
+    hits = [hit.span() for hit in _HIT.finditer(document.text)]
     if not hits:
         return None
     tables = [block for block in document.blocks if block.table]
-    for at in hits:
-        table = next((block for block in tables if block.char_start <= at < block.char_end), None)
-        stamp = _on_line(document, at) if table is None else None
+    table_starts = [block.char_start for block in tables]
+    head = _Head(document)
+    for start, end in hits:
+        at = bisect_right(table_starts, start) - 1
+        if at >= 0 and start < tables[at].char_end:
+            continue
+        stamp = _on_line(document, start, end, head)
         if stamp:
             return stamp
-    return next((stamp for table in tables if (stamp := _in_table(text, table))), None)
+    return next((stamp for table in tables if (stamp := _in_table(document.text, table))), None)
 
 
-def _on_line(document: Document, at: int) -> str | None:
-    """The stamp on the line around `at`, or on lines of single letters set below each other."""
-    start, end = _line_around(document.text, at)
-    in_head = _is_in_head(document, start)
-    line = _composed(document.text, start, end)
-    if len(line) > _LONGEST:
-        return None
+class _Head:
+    """Which places of a document are in its head: the first lines, and running heads and feet."""
+
+    def __init__(self, document: Document) -> None:
+        ends = (line.end() for line in re.finditer(r"\S[^\n]*", document.text))
+        self._end = next(islice(ends, _HEAD_LINES - 1, None), len(document.text))
+        running = [block for block in document.blocks if block.kind in ("header", "footer")]
+        self._starts = [block.char_start for block in running]
+        self._ends = [block.char_end for block in running]
+
+    def __contains__(self, at: int) -> bool:
+        running = bisect_right(self._starts, at) - 1
+        return at < self._end or (running >= 0 and at < self._ends[running])
+
+
+def _on_line(document: Document, start: int, end: int, head: _Head) -> str | None:
+    """The stamp on the line around a hit, or on lines of single letters set below each other."""
+    begin = document.text.rfind("\n", max(0, start - _LONGEST), start) + 1
+    if begin == 0 and start > _LONGEST:
+        return None  # a long line is a sentence
+    stop = document.text.find("\n", end, end + _LONGEST)
+    stop = min(len(document.text), end + _LONGEST) if stop < 0 else stop
+    line = _composed(document.text, begin, stop)
+    in_head = start in head
     forgiving = in_head or document.media in _SCANNED
     return next((stamp for field in _fields(line) if (stamp := _alone(field, forgiving, in_head))), None) or (
         _in_letterhead(line) if in_head else None
     )
-
-
-def _line_around(text: str, at: int) -> tuple[int, int]:
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    end = len(text) if end < 0 else end
-    if end - start <= 3:  # "M", "Ậ", "T" below each other
-        hit = _HIT.match(text, at)
-        end = max(end, hit.end() if hit else end)
-    return start, end
 
 
 def _fields(line: str) -> Iterator[str]:
@@ -134,23 +140,13 @@ def _in_table(text: str, block: Block) -> str | None:
         stamp
         for cell in cells
         if cell.char_end - cell.char_start < _LONGEST and cell.row < _TABLE_ROWS
-        if (
-            stamp := _alone(unicodedata.normalize("NFC", text[cell.char_start : cell.char_end]), False, False)
-        )
+        if (stamp := _alone(unicodedata.normalize("NFC", text[cell.char_start : cell.char_end]), False, False))
     }
     return stamps.pop() if len(stamps) == 1 else None
 
 
-def _is_in_head(document: Document, at: int) -> bool:
-    running = (block for block in document.blocks if block.kind in ("header", "footer"))
-    if any(block.char_start <= at < block.char_end for block in running):
-        return True
-    lines = document.text[:at].split("\n", 4 * _HEAD_LINES)[:-1]  # of them at most a few are blank
-    return sum(1 for line in lines if line.strip()) < _HEAD_LINES
-
-
 def _composed(text: str, start: int, end: int) -> str:
-    return unicodedata.normalize("NFC", text[start:end])
+    return composed(text[start:end])
 
 
 def _without_accents(text: str) -> str:

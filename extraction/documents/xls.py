@@ -22,9 +22,7 @@ def read_xls(data: bytes, name: str) -> Document:
     import xlrd
 
     try:
-        book = xlrd.open_workbook(
-            file_contents=data, formatting_info=True, ragged_rows=True, logfile=StringIO()
-        )
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=StringIO())
         return _document(book, name)
     except UnreadableDocument:
         raise
@@ -76,9 +74,7 @@ def _cells(book: Any, sheet: Any, fonts: legacy.Fonts) -> Iterator[GridCell]:
         text = _shown(book, sheet, row, column, fonts)
         if text:
             hidden = (
-                bool(sheet.visibility)
-                or _is_hidden(sheet.rowinfo_map, row)
-                or _is_hidden(sheet.colinfo_map, column)
+                bool(sheet.visibility) or _is_hidden(sheet.rowinfo_map, row) or _is_hidden(sheet.colinfo_map, column)
             )
             yield GridCell(row, column, text, *spans.get((row, column), (1, 1)), hidden)
 

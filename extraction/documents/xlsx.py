@@ -116,9 +116,7 @@ def _read_styles(book: _Book, styles: Element) -> None:
 # --- a sheet -------------------------------------------------------------------------------------
 
 
-def _cells(
-    root: Element, book: _Book, title: str, hidden: bool, blank_formulas: list[str]
-) -> Iterator[GridCell]:
+def _cells(root: Element, book: _Book, title: str, hidden: bool, blank_formulas: list[str]) -> Iterator[GridCell]:
     """The filled cells of a sheet, in the order of the file."""
     raw = list(_raw_cells(root, book))
     _learn_fonts(book, raw)

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from extraction.catalogue import leaders
+import ahocorasick
+
+from extraction.catalogue import Leader, leaders
 from extraction.language.areas import COUNTRY, LOCAL, find_areas
 from extraction.language.periods import Period, find_periods, months_of, whole_year
 
@@ -31,7 +35,12 @@ _LOCAL_BODY = re.compile(
     re.MULTILINE,
 )
 _OFFICE = 120  # signs between a name and its office
-_OFFICES = (("hội đồng nhân dân", "hđnd"), ("ủy ban nhân dân", "ubnd"), ("uỷ ban nhân dân", "ubnd"), ("tỉnh uỷ", "tỉnh ủy"))
+_OFFICES = (
+    ("hội đồng nhân dân", "hđnd"),
+    ("ủy ban nhân dân", "ubnd"),
+    ("uỷ ban nhân dân", "ubnd"),
+    ("tỉnh uỷ", "tỉnh ủy"),
+)
 _AHEAD = re.compile(r"cuối năm|còn lại|cuối của năm")  # what is left of a year is planned, not reported
 _COMPARED = re.compile(r"(?:so với|so|bằng [\d,.]+%)(?: cùng kỳ| cuối| đầu| các)?\s*$")
 _DATELINE = re.compile(
@@ -76,15 +85,40 @@ def _area(text: str, low: str) -> str | None:
     return f"{local}, {name}" if local else name
 
 
+@cache
+def _leaders() -> ahocorasick.Automaton:
+    """Name -> all offices held under it."""
+    offices: dict[str, list[Leader]] = {}
+    for leader in leaders():
+        offices.setdefault(leader.name, []).append(leader)
+    automaton = ahocorasick.Automaton()
+    for name, held in offices.items():
+        automaton.add_word(name, (name, held))
+    automaton.make_automaton()
+    return automaton
+
+
+def _named_leaders(head: str) -> Iterator[tuple[Leader, int]]:
+    """Office holders whose name stands in `head`, and where it first does."""
+    seen: set[str] = set()
+    for last, (name, held) in _leaders().iter(head):
+        if name not in seen:
+            seen.add(name)
+            yield from ((leader, last + 1 - len(name)) for leader in held)
+
+
 def _by_leaders(text: str, low: str) -> str | None:
     """The province whose leaders the head names with their office, where it does not name itself."""
     head = " ".join(text[: 2 * _HEAD].split())
     year, _ = _year(low)
     votes: Counter[str] = Counter()
-    for leader in leaders():
-        place = head.find(leader.name)
+    for leader, place in _named_leaders(head):
         follows = head[place + len(leader.name) : place + len(leader.name) + 2]
-        if place < 0 or follows[:1].isalpha() or (follows[:1] == " " and follows[1:].isupper()) or (year and not leader.first_year <= year <= (leader.last_year or year)):
+        if (
+            follows[:1].isalpha()
+            or (follows[:1] == " " and follows[1:].isupper())
+            or (year and not leader.first_year <= year <= (leader.last_year or year))
+        ):
             continue
         # An office stands beside the name: "A, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy" is the longest form.
         beside = head[max(0, place - _OFFICE) : place + len(leader.name) + _OFFICE].lower()
@@ -101,9 +135,7 @@ def _local(text: str, low: str) -> str | None:
     if _PROVINCE_BODY.search(head) or not _LOCAL_BODY.search(text[:_TOP].lower()):
         return None
     votes = Counter(
-        mention.name
-        for mention in find_areas(text, low, 0, min(len(text), _HEAD))
-        if mention.level == "local"
+        mention.name for mention in find_areas(text, low, 0, min(len(text), _HEAD)) if mention.level == "local"
     )
     ranked = [(hit["name"], hit.start()) for hit in LOCAL.finditer(text, 0, min(len(text), _TOP))]
     if not votes or not ranked:

@@ -218,10 +218,7 @@ def _percent_stands(near: Surroundings) -> Reading | None:
             return Reading("share", value, "percent", "percent.bracket_share")
     if near.percent_subject:
         return Reading("level", value, "percent", "percent.level", high)
-    if (
-        near.host_measure in ("growth_yoy", "share", "plan_completion", "growth", "yoy_ratio")
-        and not near.verb
-    ):
+    if near.host_measure in ("growth_yoy", "share", "plan_completion", "growth", "yoy_ratio") and not near.verb:
         return Reading(near.host_measure, value, "percent", "percent.sibling", high)
     if near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ", "giải quyết", "phát hiện"):
         return Reading("level", value, "percent", "percent.rate_reached", high)
@@ -264,9 +261,7 @@ def _score(near: Surroundings) -> Reading | None:
     if near.wish or near.plan_left:
         return Reading("target", near.quantity.value, "score", "score.target")
     if not near.score_subject and near.quantity.value == near.quantity.value.to_integral_value():
-        return Reading(
-            "level", near.quantity.value, "place", "score.places", doubt='"điểm" may be places or points'
-        )
+        return Reading("level", near.quantity.value, "place", "score.places", doubt='"điểm" may be places or points')
     return Reading("score", near.quantity.value, "score", "score.level")
 
 

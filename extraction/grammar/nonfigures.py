@@ -64,9 +64,7 @@ _RANKED_BEFORE = re.compile(
     r"(?:xếp|đứng|vị trí|hạng|xếp hạng|ở|lên|vươn lên)\s(?:vị trí |hạng )?thứ\s$|(?:xếp|đứng|giữ) hạng\s$"
 )
 _ORDINAL_BEFORE = re.compile(r"(?:lần thứ|kỳ họp thứ|phiên họp thứ|khóa)\s*$")
-_NAMED_BEFORE = re.compile(
-    r"(?:tiểu dự án|dự án|nội dung|hợp phần|quốc lộ|đề án|nghị quyết|quyết định|số)\s$"
-)
+_NAMED_BEFORE = re.compile(r"(?:tiểu dự án|dự án|nội dung|hợp phần|quốc lộ|đề án|nghị quyết|quyết định|số)\s$")
 
 
 def kind_of(low: str, sentence_start: int, start: int, number_end: int, has_unit: bool) -> str | None:

@@ -56,9 +56,7 @@ def _patterns() -> dict[str, tuple[Pattern, ...]]:
     return {unit: tuple(patterns) for unit, patterns in table.items()}
 
 
-def indicator_by_pattern(
-    heading: str, left: str, near: str, right: str, unit: str, after: str
-) -> Indicator | None:
+def indicator_by_pattern(heading: str, left: str, near: str, right: str, unit: str, after: str) -> Indicator | None:
     """The indicator that the words around a number name; the pattern that starts nearest to it wins.
 
     All texts are folded; `left` and `right` are the words of the clause before and after the number,

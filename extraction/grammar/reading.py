@@ -228,9 +228,7 @@ class SentenceReader:
             gap.verb, gap.verb_word, gap.verb_start = category, word, item.start
             for key in _QUALIFIERS:
                 if word.endswith(
-                    {"more": (" trên", " hơn"), "less": (" gần",), "approx": (" khoảng",), "estimate": ()}[
-                        key
-                    ]
+                    {"more": (" trên", " hơn"), "less": (" gần",), "approx": (" khoảng",), "estimate": ()}[key]
                     or ("\0",)
                 ):
                     gap.qualifiers.append(_QUALIFIERS[key])
@@ -278,9 +276,7 @@ class SentenceReader:
         mention = item.period
         assert mention is not None
         gap = self.gap
-        between = (
-            self.low[gap.compare_end : item.start].split() if 0 <= gap.compare_end <= item.start else ["-"]
-        )
+        between = self.low[gap.compare_end : item.start].split() if 0 <= gap.compare_end <= item.start else ["-"]
         compared = not set(between) - {"của", "mức", "cùng", "thời", "điểm", "cuối", "đầu"}
         if mention.kind == "prior":
             if compared and self.low.startswith(("cuối", "tháng 12"), item.start):
@@ -331,11 +327,7 @@ class SentenceReader:
         """ "so với năm 2022": the year before is the same period a year ago; anything else is another base."""
         gap, base = self.gap, self._base_period()
         assert mention.period is not None
-        if (
-            base is not None
-            and mention.period.year == base.year - 1
-            and mention.period.months in (12, base.months)
-        ):
+        if base is not None and mention.period.year == base.year - 1 and mention.period.months in (12, base.months):
             gap.prior, gap.prior_end = mention, mention.end
         else:
             gap.previous = True
@@ -362,9 +354,7 @@ class SentenceReader:
         elif not area.organisation or self.low[max(0, area.start - 8) : area.start].rstrip().endswith(
             ("đảng bộ", "ủy")
         ):
-            self.area = (
-                None if self.frame.area.startswith(f"{area.name}, ") else f"{area.name}, {self.frame.area}"
-            )
+            self.area = None if self.frame.area.startswith(f"{area.name}, ") else f"{area.name}, {self.frame.area}"
 
     # quantities ------------------------------------------------------------------------------
 
@@ -410,9 +400,7 @@ class SentenceReader:
         """The things that a list speaks of: named in the gap, else the ones of the figures just before."""
         named = [item for item in self.gap.named if item.end <= end]
         if len(named) == count:
-            return [
-                Subject((item.indicator,) if item.indicator else (), item.start, item.end) for item in named
-            ]
+            return [Subject((item.indicator,) if item.indicator else (), item.start, item.end) for item in named]
         drafts = [draft for draft in self.drafts if draft.reading.measure == "level"]
         if not self._words(self.gap.start, end) and len(drafts) >= count:
             return [draft.subject for draft in drafts[-count:]]
@@ -445,16 +433,9 @@ class SentenceReader:
     def _counted_before(self) -> bool:
         """Was the figure before a count of organisations or places, with nothing closed since?"""
         last = self.last
-        if (
-            last is None
-            or last.reading.measure not in ("level", "target")
-            or last.quantity.unit not in _CLASSES
-        ):
+        if last is None or last.reading.measure not in ("level", "target") or last.quantity.unit not in _CLASSES:
             return False
-        return (
-            ";" not in self.low[last.quantity.end : self.gap.start + 1]
-            and self.gap.start - last.quantity.end < 60
-        )
+        return ";" not in self.low[last.quantity.end : self.gap.start + 1] and self.gap.start - last.quantity.end < 60
 
     def _base_period(self) -> Period | None:
         return (self.period.period if self.period else None) or self.frame.period
@@ -534,11 +515,7 @@ class SentenceReader:
             near.growth_subject = near.growth_subject or False
         subject = self._rate_of_count(subject, quantity, near)
         self.candidate, first = subject, subject.first if subject else None
-        if (
-            first is not None
-            and near.verb in ("", "reach")
-            and _FALLS.match(self.low, subject.start if subject else 0)
-        ):
+        if first is not None and near.verb in ("", "reach") and _FALLS.match(self.low, subject.start if subject else 0):
             near.verb = "down"
         near.rate_subject = near.rate_subject or bool(
             first and first.default_unit == "percent" and first.nature == "ratio"
@@ -586,18 +563,12 @@ class SentenceReader:
                 return item.area.name if item.end <= bracket.start else None
         return None
 
-    def _rate_of_count(
-        self, subject: Subject | None, quantity: Quantity, near: Surroundings
-    ) -> Subject | None:
+    def _rate_of_count(self, subject: Subject | None, quantity: Quantity, near: Surroundings) -> Subject | None:
         """ "riêng hộ cận nghèo 10,03%" beside a rate: the rate of the households, not their number."""
         if subject is None or subject.first is None or quantity.unit != "percent" or near.plan_right:
             return subject
         code = _RATES.get(subject.first.code)
-        if (
-            code is None
-            or near.verb == "share"
-            or (self.last is not None and self.last.quantity.unit == "household")
-        ):
+        if code is None or near.verb == "share" or (self.last is not None and self.last.quantity.unit == "household"):
             return subject
         return Subject((indicators()[code],), subject.start, subject.end, rate=True)
 
@@ -615,9 +586,7 @@ class SentenceReader:
         between = self.low[self.gap.start : quantity.start].strip(" ,")
         if between.endswith(" và") and len(between.split()) <= _TAIL_WORDS and not self.gap.verb:
             between = "và"
-        return between in ("", "và", "nhưng") and (
-            last.quantity.dimension == quantity.dimension or between == "và"
-        )
+        return between in ("", "và", "nhưng") and (last.quantity.dimension == quantity.dimension or between == "và")
 
     def _prior_level(self, quantity: Quantity) -> bool:
         """ "cùng kỳ 7.300 tỷ", "(cùng kỳ 5%)", "(năm 2021 là 6,88 điểm)"."""
@@ -716,7 +685,9 @@ class SentenceReader:
         gap = self.gap
         named = [item for item in gap.named if item.end <= end]
         if len(named) > 1:  # "tỷ trọng kinh tế số trong GRDP": the whole is not what is measured
-            named = [item for item in named if not _WITHIN.search(self.low, max(self.start, item.start - 6), item.start)] or named
+            named = [
+                item for item in named if not _WITHIN.search(self.low, max(self.start, item.start - 6), item.start)
+            ] or named
         words = self._words(gap.start, end)
         if words or named:
             start = self._segment(words, named, end)
@@ -730,15 +701,16 @@ class SentenceReader:
             last = named[-1]
             tail = [span for span in words if span[0] >= last.end]
             head = [
-                span
-                for span in words
-                if span[1] <= last.start and not any(n.start <= span[0] < n.end for n in named)
+                span for span in words if span[1] <= last.start and not any(n.start <= span[0] < n.end for n in named)
             ]
             subset = tail and _SUBSET.match(self.low[last.end : end])
             if subset or (tail and last.weak and head):
                 return self._label(last.start, tail[-1][1])
             if last.context and not head:
-                comma = max((item.end for item in self.items if item.kind == "sign" and item.end <= last.start), default=self.start)
+                comma = max(
+                    (item.end for item in self.items if item.kind == "sign" and item.end <= last.start),
+                    default=self.start,
+                )
                 head = self._words(max(comma, gap.start), last.start)
             if last.weak and head and not gap.part:
                 return self._label(head[0][0], max(last.end, tail[-1][1] if tail else 0))
@@ -775,9 +747,7 @@ class SentenceReader:
     def _last_divide(self, end: int) -> int:
         """Where the last comma or joint before `end` stands in the gap."""
         places = [
-            item.end
-            for item in self.items
-            if item.kind == "sign" and self.gap.start <= item.start and item.end <= end
+            item.end for item in self.items if item.kind == "sign" and self.gap.start <= item.start and item.end <= end
         ]
         return max(places, default=-1)
 
@@ -789,15 +759,10 @@ class SentenceReader:
         if near.rank_left or quantity.dimension == "ordinal":
             return (
                 left
-                if left is not None
-                and (left.indicators or (self.subject is None and self.frame.said is None))
+                if left is not None and (left.indicators or (self.subject is None and self.frame.said is None))
                 else self.subject or self.frame.said
             )
-        if (
-            quantity.unit == "percent"
-            and right.plan_indicator is not None
-            and (left is None or not left.indicators)
-        ):
+        if quantity.unit == "percent" and right.plan_indicator is not None and (left is None or not left.indicators):
             return Subject((right.plan_indicator,), quantity.start, quantity.end)
         if (
             quantity.unit == "percent"
@@ -806,13 +771,13 @@ class SentenceReader:
             and _RIGHT_NOUN.match(self.low, quantity.end, self.end)
         ):
             label = self._label(quantity.end, max(right.label_end, quantity.end))
-            after = [item for item in self.items if item.kind == "indicator" and 0 <= item.start - quantity.end <= _NOUN_REACH]
+            after = [
+                item
+                for item in self.items
+                if item.kind == "indicator" and 0 <= item.start - quantity.end <= _NOUN_REACH
+            ]
             named = self._resolve(after[0]) if after else None
-            if (
-                named is not None
-                and named.indicator is not None
-                and suits(named.indicator, "percent", "ratio")
-            ):
+            if named is not None and named.indicator is not None and suits(named.indicator, "percent", "ratio"):
                 return Subject((named.indicator,), named.start, named.end, rate=True)
             if left is None:
                 found = indicator_by_pattern(
@@ -843,9 +808,7 @@ class SentenceReader:
                     return self._label(named.start, right.label_end)
                 return Subject((named.indicator,), named.start, named.end)
             if quantity.dimension in COUNT_DIMENSIONS:
-                return self._count_subject(
-                    quantity, left, right, near.verb in ("up", "down") or quantity.sign != 0
-                )
+                return self._count_subject(quantity, left, right, near.verb in ("up", "down") or quantity.sign != 0)
         if left is not None and left.first is not None:
             return left
         if quantity.unit == "score" and self._index_in_bracket() is not None:
@@ -859,12 +822,7 @@ class SentenceReader:
         other_money = quantity.dimension in ("money_vnd", "money_usd") and bool(
             self.subject and self.subject.first and self.subject.first.default_unit != quantity.unit
         )
-        asked = (
-            left is not None
-            or self.subject is None
-            or other_money
-            or near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ")
-        )
+        asked = left is not None or self.subject is None or other_money or near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ")
         found = self._by_pattern(quantity, right) if asked else None
         if found is None:
             found = self._capital(quantity, left)
@@ -893,11 +851,7 @@ class SentenceReader:
         self, quantity: Quantity, left: Subject | None, right: _Right, near_moves: bool
     ) -> Subject | None:
         """The thing counted: named on the left, continued from before, or by the noun that is counted."""
-        if (
-            left is not None
-            and left.first is not None
-            and suits(left.first, quantity.unit, quantity.dimension)
-        ):
+        if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
             return left
         if _SUBSET_TAIL.match(self.low, quantity.end, max(right.label_end, quantity.end)):
             return self._label(quantity.unit_start, right.label_end)
@@ -947,9 +901,7 @@ class SentenceReader:
             return None
         start = left.start if left is not None else self.gap.start
         named = programme_in(self.low, start, quantity.start)
-        programme = (
-            named or programme_in(self.low, self.frame.block_start, quantity.start) or self.frame.programme
-        )
+        programme = named or programme_in(self.low, self.frame.block_start, quantity.start) or self.frame.programme
         if programme is None:
             return None
         before = self.subject or self.frame.said
@@ -962,17 +914,11 @@ class SentenceReader:
         found = capital_indicator(words, programme)
         if found is None:
             return None
-        return (
-            Subject((found,), left.start, left.end)
-            if left is not None
-            else Subject((found,), start, quantity.start)
-        )
+        return Subject((found,), left.start, left.end) if left is not None else Subject((found,), start, quantity.start)
 
     # figures ---------------------------------------------------------------------------------
 
-    def _emit(
-        self, reading: Reading, near: Surroundings, quantity: Quantity, right: _Right, right_end: int
-    ) -> None:
+    def _emit(self, reading: Reading, near: Surroundings, quantity: Quantity, right: _Right, right_end: int) -> None:
         subject = self.candidate
         if subject is None:
             return
@@ -1032,9 +978,7 @@ class SentenceReader:
         self.verb_before = near.verb
         compared = near.prior if not near.prior_level else None
         self.compared, self.compared_end = compared, right_end if right.prior is not None else -1
-        self.compared_plan = (
-            right.plan if reading.measure == "plan_completion" and quantity.unit == "percent" else ""
-        )
+        self.compared_plan = right.plan if reading.measure == "plan_completion" and quantity.unit == "percent" else ""
         if reading.measure == "plan_completion":
             self.completed.add(self._key(subject))
 
@@ -1116,9 +1060,13 @@ _RIGHT_NOUN = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SHARES = re.compile(r"tỷ trọng|cơ cấu (?:kinh tế|grdp|nền kinh tế|ngành)")
 _TAIL_WORDS = 4  # what may remain of the noun counted before: "66 tổ chức | cơ sở đảng và"
-_SUBSET_TAIL = re.compile(r"\s(?:là )?(?:nữ|nam giới|người dân tộc|dân tộc|dtts|có đạo|theo đạo|là người|là nữ|trong độ tuổi|trẻ|nguyên|trong doanh nghiệp|nông thôn)\b")
+_SUBSET_TAIL = re.compile(
+    r"\s(?:là )?(?:nữ|nam giới|người dân tộc|dân tộc|dtts|có đạo|theo đạo|là người|là nữ|trong độ tuổi|trẻ|nguyên|trong doanh nghiệp|nông thôn)\b"
+)
 # A phrase that opens with one of these names a quantity of its own.
-_QUANTITY_NOUN = re.compile(r"[\s,]*(?:số|tổng|tổng số|tỷ lệ|lượng|giá trị|vốn|thu|chi|doanh thu|diện tích|sản lượng|năng suất|mức|quy mô|dư nợ)\b")
+_QUANTITY_NOUN = re.compile(
+    r"[\s,]*(?:số|tổng|tổng số|tỷ lệ|lượng|giá trị|vốn|thu|chi|doanh thu|diện tích|sản lượng|năng suất|mức|quy mô|dư nợ)\b"
+)
 _WITHIN = re.compile(r"\b(?:trong|trên|của) $")
 _NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
 _OF_TOTAL = re.compile(r"\s(?:so với|trên|trong)\s(?:tổng|toàn)\b")
@@ -1143,18 +1091,10 @@ _CAPITAL = re.compile(r"\b(?:vốn|kinh phí|giải ngân|nguồn lực|nguồn 
 
 def _per_person(quantity: Quantity, indicator: Indicator | None) -> None:
     """ "GRDP bình quân đầu người 58,6 triệu đồng": the person is named by the subject, not by the unit."""
-    if (
-        indicator is not None
-        and indicator.default_unit == "vnd_million_per_person"
-        and quantity.unit == "vnd_billion"
-    ):
+    if indicator is not None and indicator.default_unit == "vnd_million_per_person" and quantity.unit == "vnd_billion":
         quantity.value, quantity.unit = (quantity.value * 1000).normalize(), "vnd_million_per_person"
         quantity.dimension = "money_per_person"
-    if (
-        indicator is not None
-        and indicator.default_unit == "vnd_million_per_person"
-        and quantity.unit == "usd_million"
-    ):
+    if indicator is not None and indicator.default_unit == "vnd_million_per_person" and quantity.unit == "usd_million":
         quantity.value, quantity.unit = (quantity.value * 1_000_000).normalize(), "usd_per_person"
         quantity.dimension = "money_per_person"
 
@@ -1305,11 +1245,7 @@ def _look_right(low: str, items: list[Item], index: int, sentence_end: int) -> _
             if area.level == "country" and compare:
                 right.benchmark = False
         elif item.kind == "indicator":
-            if (
-                quantity.unit == "percent"
-                and item.indicator is not None
-                and item.indicator.code in ("grdp", "gdp")
-            ):
+            if quantity.unit == "percent" and item.indicator is not None and item.indicator.code in ("grdp", "gdp"):
                 right.share_of = item.start <= quantity.end + 8
                 right.end = item.end
             elif right.plan and low[right.end : item.start].strip() == "" and not item.weak:

@@ -15,7 +15,7 @@ from extraction.grammar.lexicon import CATEGORY
 from extraction.language.areas import AreaMention, find_areas
 from extraction.language.periods import Period, PeriodMention, find_periods
 from extraction.language.quantities import Quantity, quantities
-from extraction.language.text import fold
+from extraction.language.text import blanked, fold
 
 _TO_SPACE = str.maketrans(dict.fromkeys(",.;:()[]{}\"'-–—/_?!…*•", " "))
 _SIGNS = frozenset(",;:()")
@@ -39,7 +39,7 @@ class Item:
 
 def _spaced(phrase: str) -> set[str]:
     """The forms in which a folded phrase stands in a text whose punctuation is blank."""
-    blank = phrase.translate(_TO_SPACE)
+    blank = blanked(phrase)
     return {blank, " ".join(blank.split())}
 
 
@@ -93,7 +93,7 @@ def _automaton() -> ahocorasick.Automaton:
 
 def phrases(low: str, start: int, end: int) -> list[Item]:
     """Indicator phrases and category words of low[start:end], longest first from the left."""
-    scan = " " + low[start:end].translate(_TO_SPACE) + " "
+    scan = " " + blanked(low)[start:end] + " "
     found: list[Item] = []
     for last, (length, kind, payload, weak) in _automaton().iter_long(scan):
         if scan[last + 1] != " ":

@@ -141,9 +141,7 @@ class _TableReader:
         """The column with the longest words below the head."""
 
         def letters(column: int) -> int:
-            return sum(
-                sum(sign.isalpha() for sign in self._raw(row, column)) for row in range(first, self.rows)
-            )
+            return sum(sum(sign.isalpha() for sign in self._raw(row, column)) for row in range(first, self.rows))
 
         heads = {column: self._head(column, first) for column in range(self.width)}
         usable = [
@@ -168,10 +166,7 @@ class _TableReader:
 
     def _covering(self, row: int, column: int) -> Cell | None:
         for cell in self.table.cells:
-            if (
-                cell.row <= row < cell.row + cell.row_span
-                and cell.column <= column < cell.column + cell.column_span
-            ):
+            if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span:
                 return cell
         return None
 
@@ -273,8 +268,7 @@ class _TableReader:
         numbering = [
             index
             for index, column in columns.items()
-            if column.role == "numbering"
-            or (index < label and _NUMBERING.match(self._raw(row, index) or "\0"))
+            if column.role == "numbering" or (index < label and _NUMBERING.match(self._raw(row, index) or "\0"))
         ]
         for index in numbering:
             self._fate(row, index, "list_number")
@@ -326,9 +320,7 @@ class _TableReader:
                 return area.name if area.level != "local" else f"{area.name}, {self.frame.area}"
         return None
 
-    def _figure(
-        self, row: int, index: int, column: _Column, subject: Subject, unit: str, area: str | None
-    ) -> None:
+    def _figure(self, row: int, index: int, column: _Column, subject: Subject, unit: str, area: str | None) -> None:
         cell = self.cells[(row, index)]
         digits = NUMBER.search(self.low, cell.char_start, cell.char_end)
         if digits is None:
@@ -374,20 +366,14 @@ class _TableReader:
         )  # fmt: skip
         self.fates[digits.start()] = "figure"
 
-    def _indicator(
-        self, subject: Subject, column: _Column, quantity: Quantity, area: str | None
-    ) -> Indicator | None:
+    def _indicator(self, subject: Subject, column: _Column, quantity: Quantity, area: str | None) -> Indicator | None:
         """The indicator that the row's label names (for a place: that the caption names), if the unit suits."""
         words = self.low[subject.start : subject.end]
         candidates: list[Indicator] = []
         if area is None:
-            candidates += _named(
-                words, self.frame.parents + _parents(self.caption + " " + self.frame.heading)
-            )
+            candidates += _named(words, self.frame.parents + _parents(self.caption + " " + self.frame.heading))
             unit = quantity.unit or ""
-            found = indicator_by_pattern(
-                "", words + " ", self._noun(quantity), self._noun(quantity), unit, ""
-            )
+            found = indicator_by_pattern("", words + " ", self._noun(quantity), self._noun(quantity), unit, "")
             candidates += [found] if found else []
         else:
             candidates += _named(self.caption + " " + column.head, [])
@@ -441,9 +427,7 @@ def is_growth_row(low: str, subject: Subject) -> bool:
 def _parents(words: str) -> list[str]:
     """Codes of the parents that a caption or heading puts in force."""
     found = [
-        item.indicator.code
-        for item in phrases(words, 0, len(words))
-        if item.kind == "indicator" and item.indicator
+        item.indicator.code for item in phrases(words, 0, len(words)) if item.kind == "indicator" and item.indicator
     ]
     if re.search(r"tăng trưởng|khu vực kinh tế|tổng sản phẩm", words):
         found.append("grdp")

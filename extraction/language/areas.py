@@ -7,12 +7,15 @@ not: which figure a place belongs to (`grammar/`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+import ahocorasick
+
 from extraction.catalogue import Area, areas
-from extraction.language.text import fold
+from extraction.language.text import blanked, fold
 
 COUNTRY = "Việt Nam"
 
@@ -62,9 +65,20 @@ _LOWER_OK = {
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    names = sorted(_names(), key=len, reverse=True)
-    return re.compile(r"(?<![\wà-ỹ])(?:" + "|".join(re.escape(name) for name in names) + r")(?![\wà-ỹ])")
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for name in _names():
+        automaton.add_word(" " + blanked(name), name)
+    automaton.make_automaton()
+    return automaton
+
+
+def _found(low: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Names and aliases of low[start:end] at word bounds, longest first: (start, end, folded name)."""
+    scan = f" {blanked(low)[start:end]} "
+    for last, name in _automaton().iter_long(scan):
+        if scan[last + 1] == " ":
+            yield start + last - len(name), start + last, name
 
 
 _CAPITAL = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
@@ -72,9 +86,7 @@ LOCAL = re.compile(
     rf"(?<!\w)(?P<rank>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP\.?|Tp\.?|TX\.?|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|đặc khu)\s"
     rf"(?P<name>{_CAPITAL}[^\W\d_A-ZĐ]+(?:[ -]{_CAPITAL}[^\W\d_]*){{0,3}})"
 )
-_RANK_BEFORE = re.compile(
-    r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|thủ đô|vùng|khu vực|địa bàn|tỉnh ủy|thành ủy)\s*$"
-)
+_RANK_BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|thủ đô|vùng|khu vực|địa bàn|tỉnh ủy|thành ủy)\s*$")
 _BODY_BEFORE = re.compile(
     r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|đảng bộ|đảng ủy|ban thường vụ|ban chấp hành|công an|sở [\wà-ỹ ,]{2,30}|"
     r"cục [\wà-ỹ ]{2,20}|chi cục [\wà-ỹ ]{2,25}|ngân hàng|báo|đài|trường|bệnh viện|công ty|chi nhánh|đoàn đbqh|mttq|mặt trận tổ quốc|"
@@ -91,27 +103,25 @@ def find_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:
     `low` is the folded text of the same length. A province must be printed with a capital.
     """
     found: list[AreaMention] = []
-    for hit in _pattern().finditer(low, start, end):
-        name, level = _names()[hit[0]]
-        if hit[0] not in _LOWER_OK and not text[hit.start()].isupper():
+    for begin, stop, folded in _found(low, start, end):
+        name, level = _names()[folded]
+        if folded not in _LOWER_OK and not text[begin].isupper():
             continue
-        before = low[max(start, hit.start() - 40) : hit.start()]
-        if hit[0] == "hồ chí minh" and not before.endswith(("tp ", "tp.", "tp. ", "thành phố ")):
+        before = low[max(start, begin - 40) : begin]
+        if folded == "hồ chí minh" and not before.endswith(("tp ", "tp.", "tp. ", "thành phố ")):
             continue  # the person, his thought, or a road
         marked = bool(_RANK_BEFORE.search(before))
-        person = not marked and bool(_PERSON_BEFORE.search(text[max(start, hit.start() - 15) : hit.start()]))
+        person = not marked and bool(_PERSON_BEFORE.search(text[max(start, begin - 15) : begin]))
         if level == "province" and person and not _after_dash(before):
             continue
         organisation = bool(_BODY_BEFORE.search(before))
-        found.append(AreaMention(hit.start(), hit.end(), name, level, marked, organisation))
+        found.append(AreaMention(begin, stop, name, level, marked, organisation))
     for hit in LOCAL.finditer(text, start, end):
         if any(area.start < hit.end() and hit.start() < area.end for area in found):
             continue
         before = low[max(start, hit.start() - 40) : hit.start()]
         name = hit["name"]
-        found.append(
-            AreaMention(hit.start(), hit.end(), name, "local", True, bool(_BODY_BEFORE.search(before)))
-        )
+        found.append(AreaMention(hit.start(), hit.end(), name, "local", True, bool(_BODY_BEFORE.search(before))))
     return sorted(found, key=lambda area: area.start)
 
 

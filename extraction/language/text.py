@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Tone marks stand on either vowel in use (hoà = hòa). The folded text has the second form everywhere.
 _OLD = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
@@ -58,6 +59,15 @@ def fold(text: str) -> str:
     return folded
 
 
+_BLANK = str.maketrans(dict.fromkeys(",.;:()[]{}\"'-–—/_?!…*•", " "))
+
+
+@lru_cache(maxsize=2)  # one document is read at a time, its parts many times
+def blanked(low: str) -> str:
+    """`low` with its punctuation blank, so that every word stands between spaces. Same length."""
+    return low.translate(_BLANK)
+
+
 # A letter with its combining marks, as old files and some systems write it (not NFC).
 _MARKED = re.compile(r"[^\W\d_][\u0300-\u036f\u0323]+")
 _SPACES = re.compile(r"(?<=\S)[ \u00a0\u2009\u200b]{2,}(?=\S)")
@@ -67,6 +77,8 @@ _LOST = re.compile(
     r"|(?<=gần)(?=\d)|(?<=hơn)(?=\d)|(?<=\d)(?=(?:tháng|tỷ|triệu|nghìn|ngàn|đồng|tấn|người|hộ|xã|doanh nghiệp|dự án|vụ|đảng viên|lượt)\b)"
     r"|(?<=[Ưư]ớc)(?=(?:thu|đạt|tính|chi|thực|cả|tăng)\b)|(?<=[a-zà-ỹ]{2})(?=(?:HĐND|UBND|NSNN|GRDP|TƯ|TW)\b)|(?<=\d,)(?=[a-zà-ỹ])"
 )
+# Where it may be: a letter beside a digit, or a small letter before a capital or after "ước". A quick look first.
+_JOINED = re.compile(r"[^\W\d_](?=\d)|[\d,](?=[^\W\d_])|[a-zà-ỹ](?=HĐND|UBND|NSNN|GRDP|TƯ|TW)|(?<=[ưƯ]ớ)c(?=[a-zđ])")
 # "tr-ớc", "n-ớc": the letter "ư" read as a soft hyphen from a file in an old encoding.
 _LOST_LETTER = re.compile(r"(?<=[a-zA-ZđĐ])-(?=[ớờởỡợơ])|(?<=\s)-(?=ớc\b)")
 
@@ -82,7 +94,9 @@ def compose(text: str) -> tuple[str, list[int] | None]:
     if "  " in text or "\u00a0" in text or "\u200b" in text:
         edits += [(hit.start(), hit.end(), " ") for hit in _SPACES.finditer(text)]
     edits += [(hit.start(), hit.end(), "ư") for hit in _LOST_LETTER.finditer(text)]
-    edits += [(hit.start(), hit.start(), " ") for hit in _LOST.finditer(text)]
+    edits += [
+        (hit.start() + 1, hit.start() + 1, " ") for hit in _JOINED.finditer(text) if _LOST.match(text, hit.start() + 1)
+    ]
     if not edits:
         return text, None
     edits.sort()
@@ -104,9 +118,7 @@ def compose(text: str) -> tuple[str, list[int] | None]:
 
 # A full stop ends a sentence before white space and a capital, a figure, a quote or a bullet, but not
 # after an abbreviation or the number of a list ("1. Tăng trưởng").
-_END = re.compile(
-    r"[.!?…]+[\"”')\]]*(?=\s+[\"“'(\[]?[A-ZÀ-ỸĐ0-9\-+•*]|\s*$)|\n\s*\n|;\s*\n|\n(?=\s*[-+•*]\s)"
-)
+_END = re.compile(r"[.!?…]+[\"”')\]]*(?=\s+[\"“'(\[]?[A-ZÀ-ỸĐ0-9\-+•*]|\s*$)|\n\s*\n|;\s*\n|\n(?=\s*[-+•*]\s)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:\d{1,2}(?:\.\d{1,2})*|[ivxIVX]{1,5}|[a-zđA-ZĐ]|TP|Tp|tp|TX|Tx|TT|P|Q|H|X|TS|ThS|PGS|GS|BS|KTS|Th|"
     r"v\.v|St|Mr|Mrs|No|tr|ĐT|Tel|ông|bà)\.$"
@@ -118,9 +130,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for hit in _END.finditer(text, start, end):
         stop = hit.end()
-        if text[hit.start()] == "." and _ABBREVIATION.search(
-            text, max(begin, hit.start() - 8), hit.start() + 1
-        ):
+        if text[hit.start()] == "." and _ABBREVIATION.search(text, max(begin, hit.start() - 8), hit.start() + 1):
             continue
         yield from _trimmed(text, begin, stop)
         begin = stop
