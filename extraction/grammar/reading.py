@@ -463,6 +463,8 @@ class SentenceReader:
         )
         if gap.plan and gap.verb in ("reach",) and gap.plan_compared and quantity.unit == "percent":
             near.plan_left, near.plan_compared = "", True
+        if not near.plan_left and quantity.dimension == "money_vnd" and self._is_planned(gap):
+            near.plan_left = gap.plan or "kế hoạch"
         near.plan_compared = near.plan_compared or gap.plan_compared
         if near.plan_compared:
             near.plan_left = ""
@@ -550,6 +552,15 @@ class SentenceReader:
         elif gap.plan and not _content_between(self, gap.plan_end, bracket.start):
             inner.plan, inner.plan_end = gap.plan, bracket.end
         return inner
+
+    def _is_planned(self, gap: _Gap) -> bool:
+        """ "Kế hoạch vốn năm 2024 là 2.087 tỷ đồng, gồm ... và ...": the plan itself, and its parts."""
+        if gap.verb not in ("", "reach") or gap.plan_compared:
+            return False
+        if gap.plan and gap.verb_word in ("là", ""):
+            return self.low.startswith(gap.plan, gap.start + len(self.low[gap.start : gap.plan_end]) - len(gap.plan)) and not self._words(gap.start, gap.plan_end - len(gap.plan))
+        host = self.last is not None and self.last.reading.measure == "target" and self.last.quantity.dimension == "money_vnd"
+        return host and not gap.verb and (gap.part or self.low[gap.start : gap.start + 4].strip().startswith(("và", ",")))
 
     def _area_before(self, bracket: Item) -> str | None:
         """The place named right before a bracket, of which the bracket then speaks."""

@@ -110,6 +110,13 @@ def phrases(low: str, start: int, end: int) -> list[Item]:
     return found
 
 
+def _before(low: str, item: Item, place: int) -> Item | None:
+    """What is left of a word before a time or number that begins in it: "kế hoạch | năm 2024"."""
+    left = low[item.start : place].rstrip()
+    category = CATEGORY.get(left)
+    return Item(item.start, item.start + len(left), "word", word=category) if category else None
+
+
 def scan(text: str, low: str, start: int, end: int, this: Period | None) -> list[Item]:
     """All items of text[start:end] in order; `this` is the period of the document."""
     times = find_periods(low, start, end, this)
@@ -125,8 +132,11 @@ def scan(text: str, low: str, start: int, end: int, this: Period | None) -> list
     spans = [(item.start, item.end) for item in items if item.kind != "quantity"]
     spans += [(number.start, number.number_end) for number in numbers]
     for item in phrases(low, start, end):
-        if not any(item.start < stop and begin < item.end for begin, stop in spans):
+        over = [begin for begin, stop in spans if item.start < stop and begin < item.end]
+        if not over:
             items.append(item)
+        elif item.kind == "word" and (shorter := _before(low, item, min(over))):
+            items.append(shorter)
     for position in range(start, end):
         if low[position] in _SIGNS and not any(begin <= position < stop for begin, stop in spans):
             items.append(Item(position, position + 1, "sign", word=low[position]))

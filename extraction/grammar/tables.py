@@ -174,7 +174,7 @@ class _TableReader:
 
     def _column(self, column: int, first: int) -> _Column:
         head = self._head(column, first)
-        role = next((name for name, pattern in _ROLES if pattern.search(head)), "")
+        role = _role(head)
         if (
             role in ("actual", "", "prior")
             and re.search(r"tốc độ tăng|tăng trưởng", self.caption)
@@ -404,6 +404,15 @@ class _TableReader:
 
     def _noun(self, quantity: Quantity) -> str:
         return quantity.form if quantity.dimension in COUNT_DIMENSIONS else ""
+
+
+def _role(head: str) -> str:
+    """The role that a head gives: its lowest row speaks first, a bare "thực hiện" or "vốn" last."""
+    for words in (head.rsplit(" / ", 1)[-1], head):
+        for name, pattern in _ROLES:
+            if name != "actual" and pattern.search(words):
+                return name
+    return "actual" if _ROLES[-1][1].search(head) else ""
 
 
 # role -> (measure, unit that the role fixes)
