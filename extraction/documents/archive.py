@@ -7,15 +7,14 @@ them anywhere (nothing is unpacked to disk, so a path inside the zip leads nowhe
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from io import BytesIO
 from pathlib import PurePosixPath
 
 from extraction.documents import limits
 from extraction.documents.model import UnreadableDocument
 from extraction.documents.refusals import unreadable
+from extraction.documents.zips import inflated, open_zip
 
 # What systems add to a zip on their own.
 _LITTER = ("__MACOSX", "Thumbs.db", ".DS_Store", "desktop.ini")
@@ -27,11 +26,8 @@ def members(data: bytes, name: str) -> Iterator[tuple[str, bytes | UnreadableDoc
     The name is "NAME/FILE" without folders. A zip inside the zip is given as it is and not opened.
     Raises UnreadableDocument "damaged" or "zip_bomb" for the zip as a whole.
     """
-    try:
-        package = zipfile.ZipFile(BytesIO(data))
-        files = [entry for entry in package.infolist() if not entry.is_dir()]
-    except Exception as error:  # zipfile raises many kinds on damaged directories
-        raise unreadable("damaged", name, "zip") from error
+    package = open_zip(data, name, "zip")
+    files = [entry for entry in package.infolist() if not entry.is_dir()]
     entries = [entry for entry in files if not _is_litter(entry.filename)]
     if len(entries) > limits.MEMBERS:
         raise unreadable("zip_bomb", name, f"{len(entries):,} files > {limits.MEMBERS:,}")
@@ -39,13 +35,9 @@ def members(data: bytes, name: str) -> Iterator[tuple[str, bytes | UnreadableDoc
     for entry in entries:
         label = f"{name}/{_file_name(entry)}"
         try:
-            with package.open(entry) as stream:
-                content = stream.read(limits.FILE_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError):
-            yield label, unreadable("damaged", label, "zip")
-            continue
-        except RuntimeError:  # zipfile says "password required" so
-            yield label, unreadable("encrypted", label, "zip")
+            content = inflated(package, entry, limits.FILE_BYTES, label, "zip")
+        except UnreadableDocument as refusal:
+            yield label, refusal
             continue
         total += len(content)
         if total > limits.MEMBERS_BYTES:

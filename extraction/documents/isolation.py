@@ -20,6 +20,7 @@ import threading
 from functools import cache
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
+from types import FrameType
 from typing import Any
 
 from extraction.documents import limits, scan

@@ -6,10 +6,10 @@ What belongs here: telling kinds apart. What does not: reading them.
 from __future__ import annotations
 
 import re
-import zipfile
 from io import BytesIO
 
 from extraction.documents.refusals import unreadable
+from extraction.documents.zips import inflated, open_zip
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE_ROOMS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
@@ -70,15 +70,12 @@ def _is_html(head: bytes) -> bool:
 
 
 def _kind_of_zip(data: bytes, name: str) -> str:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            names = package.namelist()
-            if "mimetype" in names and package.getinfo("mimetype").file_size < 200:
-                kind = _OPEN_DOCUMENTS.get(package.read("mimetype").decode("ascii", "replace").strip())
-                if kind:
-                    return kind
-    except Exception as error:  # zipfile raises many kinds on damaged directories
-        raise unreadable("damaged", name, "zip") from error
+    with open_zip(data, name, "zip") as package:
+        names = package.namelist()
+        if "mimetype" in names:
+            mimetype = inflated(package, "mimetype", _HEAD, name, "zip").decode("ascii", "replace").strip()
+            if mimetype in _OPEN_DOCUMENTS:
+                return _OPEN_DOCUMENTS[mimetype]
     if "[Content_Types].xml" in names:
         for room, kind in _OFFICE_ROOMS.items():
             if any(entry.startswith(room) for entry in names):

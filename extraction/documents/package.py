@@ -5,14 +5,11 @@ What belongs here: bytes and XML trees of parts. What does not: what the parts m
 
 from __future__ import annotations
 
-import zipfile
-import zlib
-from io import BytesIO
-
 from lxml import etree
 
 from extraction.documents import limits
 from extraction.documents.refusals import unreadable
+from extraction.documents.zips import inflated, open_zip
 
 # Word's "strict" files use other names for the same elements.
 _STRICT, _USUAL = b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"
@@ -34,25 +31,14 @@ class Package:
     def __init__(self, data: bytes, name: str, media: str) -> None:
         self._name, self._media = name, media
         self._read = 0
-        try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
-            self.names = self._zip.namelist()
-        except Exception as error:  # zipfile raises many kinds on damaged directories
-            raise unreadable("damaged", name, media) from error
-        if len(self.names) > limits.PACKAGE_ENTRIES:
-            raise unreadable("zip_bomb", name, f"{len(self.names):,} entries > {limits.PACKAGE_ENTRIES:,}")
+        self._zip = open_zip(data, name, media)
+        self.names = self._zip.namelist()
 
     def part(self, path: str) -> bytes | None:
         """The inflated bytes of a part, None if the package has no such part."""
         if path not in self.names:
             return None
-        try:
-            with self._zip.open(path) as stream:
-                data = stream.read(limits.PART_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
-            raise unreadable("damaged", self._name, self._media) from error
-        except RuntimeError as error:  # zipfile says "password required" so
-            raise unreadable("encrypted", self._name, self._media) from error
+        data = inflated(self._zip, path, limits.PART_BYTES, self._name, self._media)
         self._read += len(data)
         if len(data) > limits.PART_BYTES or self._read > limits.PACKAGE_BYTES:
             raise unreadable("zip_bomb", self._name, f"{path} > {limits.PART_BYTES // limits.MEGABYTE} MB")

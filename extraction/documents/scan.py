@@ -10,6 +10,7 @@ import os
 import re
 from dataclasses import replace
 from functools import cache
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -36,11 +37,7 @@ _DATA_FOLDERS = (
 @cache
 def available() -> bool:
     """Whether pictures can be read here: tesserocr is installed and finds Vietnamese data."""
-    try:
-        import tesserocr  # noqa: F401
-    except ImportError:
-        return False
-    return _data_folder() is not None
+    return find_spec("tesserocr") is not None and _data_folder() is not None
 
 
 def read_image(data: bytes, name: str) -> Document:

@@ -41,8 +41,7 @@ def docx(body: str, parts: Mapping[str, str | bytes] | None = None) -> bytes:
 def paragraph(text: str, properties: str = "", run: str = "") -> str:
     """A Word paragraph of one run; `properties` go into w:pPr and `run` into w:rPr."""
     return (
-        f"<w:p><w:pPr>{properties}</w:pPr>"
-        f'<w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+        f'<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
     )
 
 
@@ -115,9 +114,7 @@ def _numbered(objects: list[bytes]) -> bytes:
     )
 
 
-def ruled_table(
-    left: float, top: float, columns: list[float], rows: list[list[str]], height: float = 20
-) -> list[str]:
+def ruled_table(left: float, top: float, columns: list[float], rows: list[list[str]], height: float = 20) -> list[str]:
     """A PDF table with rules: `columns` are widths, `rows` the texts of the cells ("" = blank)."""
     edges = [left]
     for width in columns:
@@ -127,9 +124,7 @@ def ruled_table(
     drawn += [rule(edge, top, edge, bottom) for edge in edges]
     for at, row in enumerate(rows):
         drawn += [
-            text(edge + 2, top + height * at + 14, words)
-            for edge, words in zip(edges, row, strict=False)
-            if words
+            text(edge + 2, top + height * at + 14, words) for edge, words in zip(edges, row, strict=False) if words
         ]
     return drawn
 
@@ -165,8 +160,7 @@ def xlsx(sheets: Mapping[str, str], parts: Mapping[str, str] | None = None, stat
 def ods(tables: str, parts: Mapping[str, str] | None = None) -> bytes:
     """An OpenDocument sheet file with these table:table elements."""
     spaces = " ".join(
-        f'xmlns:{space}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
-        for space in ("office", "table", "text")
+        f'xmlns:{space}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"' for space in ("office", "table", "text")
     )
     body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
     return zipped(
@@ -205,13 +199,9 @@ def ole(streams: Mapping[str, bytes]) -> bytes:
     return header + b"".join(padded.values()) + directory + table
 
 
-def _ole_entry(
-    name: str, kind: int, start: int, size: int, child: int = 0xFFFFFFFF, right: int = 0xFFFFFFFF
-) -> bytes:
+def _ole_entry(name: str, kind: int, start: int, size: int, child: int = 0xFFFFFFFF, right: int = 0xFFFFFFFF) -> bytes:
     letters = (name + "\0").encode("utf-16-le")
-    return struct.pack(
-        "<64sHBBIII16xI16xIQ", letters, len(letters), kind, 1, 0xFFFFFFFF, right, child, 0, start, size
-    )
+    return struct.pack("<64sHBBIII16xI16xIQ", letters, len(letters), kind, 1, 0xFFFFFFFF, right, child, 0, start, size)
 
 
 def xls(
@@ -224,10 +214,7 @@ def xls(
     forms = dict(forms or {})
     codes = sorted(set(forms.values()))
     font = struct.pack("<HHHHHBBBBBB", 200, 0, 0x7FFF, 400, 0, 0, 0, 0, 0, 5, 0) + b"Arial"
-    xf = [
-        struct.pack("<HHHBBBBIIH", 0, at, 0, 0x20, 0, 0, 0, 0, 0, 0)
-        for at in (0, *range(164, 164 + len(codes)))
-    ]
+    xf = [struct.pack("<HHHBBBBIIH", 0, at, 0, 0x20, 0, 0, 0, 0, 0, 0) for at in (0, *range(164, 164 + len(codes)))]
     globals_ = [
         _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)),
         _record(0x42, struct.pack("<H", 1200)),

@@ -11,14 +11,10 @@ TEXT = "Thu ngân sách đạt 5 tỷ đồng.".encode()
 
 
 def test_members_are_read_one_by_one() -> None:
-    data = zipped(
-        {"2024/quy-1/a.txt": TEXT, "b.docx": docx(paragraph("Chi 6 tỷ.")), "__MACOSX/._a.txt": b"x"}
-    )
+    data = zipped({"2024/quy-1/a.txt": TEXT, "b.docx": docx(paragraph("Chi 6 tỷ.")), "__MACOSX/._a.txt": b"x"})
     found = dict(members(data, "tinh.zip"))
     assert list(found) == ["tinh.zip/a.txt", "tinh.zip/b.docx"]
-    texts = [
-        read_document(content, name).text for name, content in found.items() if isinstance(content, bytes)
-    ]
+    texts = [read_document(content, name).text for name, content in found.items() if isinstance(content, bytes)]
     assert texts == [TEXT.decode(), "Chi 6 tỷ."]
 
 

@@ -163,9 +163,7 @@ def test_nested_table_follows_its_own() -> None:
 
 
 def test_letterhead_table_is_read_as_paragraphs() -> None:
-    body = table(cell("UBND TỈNH HÀ TĨNH") + cell("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")) + paragraph(
-        "Thu đạt 5 tỷ."
-    )
+    body = table(cell("UBND TỈNH HÀ TĨNH") + cell("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")) + paragraph("Thu đạt 5 tỷ.")
     assert grid(read(body)) == []
     assert len(read(body).blocks) == 3
 

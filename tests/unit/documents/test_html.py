@@ -97,9 +97,7 @@ def test_old_font_of_a_portal() -> None:
 
 
 def test_hidden_parts_are_left_out() -> None:
-    page = (
-        "<html><body><p>Thu 5 tỷ đồng.</p><p style='display: none'>Ẩn 9</p><p hidden>Ẩn 8</p></body></html>"
-    )
+    page = "<html><body><p>Thu 5 tỷ đồng.</p><p style='display: none'>Ẩn 9</p><p hidden>Ẩn 8</p></body></html>"
     assert read(page).text == "Thu 5 tỷ đồng."
 
 

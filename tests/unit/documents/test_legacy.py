@@ -19,9 +19,7 @@ REPORT = (
 def written_in(text: str, encoding: str) -> str:
     """`text` in the letters of an old encoding."""
     for sequence, letter in [*CHARMAPS[encoding].pairs, *(legacy._VNI_RARE if encoding == "vni" else ())]:
-        text = text.replace(
-            letter, f"\ue000{ord(sequence[0]):04x}{ord(sequence[1]) if sequence[1:] else 0:04x}"
-        )
+        text = text.replace(letter, f"\ue000{ord(sequence[0]):04x}{ord(sequence[1]) if sequence[1:] else 0:04x}")
     pieces = text.split("\ue000")
     return pieces[0] + "".join(
         chr(int(piece[:4], 16)) + (chr(int(piece[4:8], 16)) if piece[4:8] != "0000" else "") + piece[8:]

@@ -29,10 +29,7 @@ def words(document: Document) -> list[tuple[str, str]]:
 
 def grid(document: Document) -> list[list[tuple[int, int, str]]]:
     return [
-        [
-            (cell.row, cell.column, document.text[cell.char_start : cell.char_end])
-            for cell in block.table.cells
-        ]
+        [(cell.row, cell.column, document.text[cell.char_start : cell.char_end]) for cell in block.table.cells]
         for block in document.blocks
         if block.table
     ]
@@ -143,10 +140,7 @@ def test_lines_that_are_not_broken_stay_apart() -> None:
 
 
 def test_table_of_bars() -> None:
-    text = (
-        "Biểu 1\n\nChỉ tiêu | ĐVT | Năm 2024\n--- | --- | ---\n"
-        "Thu NSNN | Tỷ đồng | 7.160\nChi |  | 12\n\nHết."
-    )
+    text = "Biểu 1\n\nChỉ tiêu | ĐVT | Năm 2024\n--- | --- | ---\nThu NSNN | Tỷ đồng | 7.160\nChi |  | 12\n\nHết."
     assert grid(read(text)) == [
         [
             (0, 0, "Chỉ tiêu"), (0, 1, "ĐVT"), (0, 2, "Năm 2024"),

@@ -177,9 +177,7 @@ def test_open_document_sheet() -> None:
         '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
     )
     document = read(ods(f'<table:table table:name="B1">{rows}</table:table>'), "ods")
-    assert grid(document) == [
-        [(0, 0, "Chỉ tiêu"), (0, 1, "Quý I"), (4, 0, "Thu"), (4, 1, "1.234,5"), (4, 2, "81,0%")]
-    ]
+    assert grid(document) == [[(0, 0, "Chỉ tiêu"), (0, 1, "Quý I"), (4, 0, "Thu"), (4, 1, "1.234,5"), (4, 2, "81,0%")]]
     table = document.blocks[0].table
     assert table is not None
     assert [cell.hidden for cell in table.cells] == [False, False, True, True, True]
