@@ -98,7 +98,8 @@ def _checked(path: Path) -> dict[str, int]:
     storage = str(row[0].get("storage_version", "")) if row and row[0] else ""
     if not storage.startswith(STORAGE):
         raise RuntimeError(
-            f"{path.name} was written as storage {storage or 'unknown'}, expected {STORAGE}: older readers could not open it"
+            f"{path.name} was written as storage {storage or 'unknown'}, expected {STORAGE}: "
+            "older readers could not open it"
         )
     return table_rows(path)
 

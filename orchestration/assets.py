@@ -1,0 +1,159 @@
+"""The stages of the pipeline as Dagster assets, from the inbox to the raw tables.
+
+What belongs here: which asset calls which function, its partitions, checks and metadata. What does not: the work
+itself (`register.py`, `extract.py`, `validate.py`, `load.py`); dbt (`models.py`); publishing (`publishing.py`).
+No `from __future__ import annotations` here: Dagster reads the annotations.
+"""
+
+from datetime import date
+
+import dagster as dg
+
+from orchestration import preview
+from orchestration.accounts import broken_rules, misquoted, unaccounted
+from orchestration.extract import extract_quarter, lay_down_unplaced
+from orchestration.home import Home
+from orchestration.load import load_quarter
+from orchestration.quarters import AHEAD, FIRST, first_day, quarter_of
+from orchestration.register import register
+from orchestration.validate import validate_quarter
+from schemas import TABLES
+
+OWNERS = ["team:du-lieu"]
+TIMEZONE = "Asia/Ho_Chi_Minh"
+# Every step that opens the warehouse: DuckDB lets one process write (limit 1, see `instance.py`).
+WRITER = "duckdb_writer"
+
+QUARTERS = dg.TimeWindowPartitionsDefinition(
+    start=FIRST.isoformat(),
+    cron_schedule="0 0 1 1,4,7,10 *",
+    fmt="%Y-%m-%d",
+    timezone=TIMEZONE,
+    end_offset=AHEAD + 1,  # the running quarter, and those that plans already speak of
+)
+
+
+def partition_of(quarter: str) -> str:
+    """The partition key of a quarter: its first day. strftime has no quarter, so Dagster shows days."""
+    return first_day(quarter).isoformat()
+
+
+def quarter_in(partition: str) -> str:
+    """The quarter of a partition key."""
+    return quarter_of(date.fromisoformat(partition))
+
+
+@dg.asset(
+    key=["archive", "documents"],
+    group_name="tiep_nhan",
+    kinds={"python", "file"},
+    owners=OWNERS,
+    description="Báo cáo trong hộp thư đến: lưu trữ theo SHA-256, nhận ra tỉnh và kỳ. / Files of the inbox: archived "
+    "by SHA-256, given a province and a period; unreadable, secret or unplaced ones are rows with a reason.",
+)
+def documents(home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
+    found = register(home)
+    lay_down_unplaced(home)
+    return dg.MaterializeResult(metadata=preview.of_documents(home, found))
+
+
+@dg.asset(
+    key=["lake", "records"],
+    deps=[documents],
+    partitions_def=QUARTERS,
+    group_name="trich_xuat",
+    kinds={"python", "parquet"},
+    owners=OWNERS,
+    description="Mọi điều trích được từ báo cáo của quý, kèm vị trí trong văn bản. / Everything read out of the "
+    "quarter's reports: figures, numbers and their fate, directives, assessments, citations, events; with their place.",
+    check_specs=[
+        dg.AssetCheckSpec(
+            "numbers_accounted",
+            asset=["lake", "records"],
+            description="Số liệu nào cũng có con số trong văn bản / Every figure has its number in the text",
+        ),
+        dg.AssetCheckSpec(
+            "quotes_found_again",
+            asset=["lake", "records"],
+            description="Trích dẫn khớp từng chữ / Every quote and span stands in the stored text as printed",
+        ),
+    ],
+)
+def records(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
+    quarter = quarter_in(context.partition_key)
+    counts = extract_quarter(home, quarter)
+    return dg.MaterializeResult(
+        metadata=preview.of_records(home, counts),
+        check_results=[
+            _nothing_in("numbers_accounted", unaccounted(home, quarter).rows()),
+            _nothing_in("quotes_found_again", misquoted(home, quarter).rows()),
+        ],
+    )
+
+
+@dg.asset(
+    key=["lake", "figures"],
+    deps=[records],
+    partitions_def=QUARTERS,
+    group_name="trich_xuat",
+    kinds={"python", "pandera", "parquet"},
+    owners=OWNERS,
+    description="Số liệu được nhận; số liệu phạm quy tắc hoặc có hai cách hiểu bị giữ lại kèm lý do. / Figures "
+    "accepted; those that break a rule or have two readings are quarantined with their reasons.",
+    check_specs=[
+        dg.AssetCheckSpec(
+            "pandera",
+            asset=["lake", "figures"],
+            blocking=True,
+            description="Số liệu được nhận đúng lược đồ / Accepted figures keep every rule of the schema",
+        ),
+        dg.AssetCheckSpec(
+            "counts_reconcile",
+            asset=["lake", "figures"],
+            blocking=True,
+            description="Trích được = nhận + giữ lại + trùng / Extracted = accepted + quarantined + duplicates",
+        ),
+    ],
+)
+def figures(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
+    quarter = quarter_in(context.partition_key)
+    counts = validate_quarter(home, quarter)
+    return dg.MaterializeResult(
+        metadata=preview.of_figures(home, counts),
+        check_results=[
+            _nothing_in("pandera", broken_rules(home, quarter)),
+            dg.AssetCheckResult(check_name="counts_reconcile", passed=counts.reconciles),
+        ],
+    )
+
+
+@dg.multi_asset(
+    specs=[
+        dg.AssetSpec(
+            ["raw", table.name],
+            deps=[figures],
+            group_name="kho_du_lieu",
+            kinds={"duckdb"},
+            owners=OWNERS,
+            description=f"{table.description}. {table.traps}".strip(),
+            metadata=preview.columns_of(table),
+        )
+        for table in TABLES
+    ],
+    partitions_def=QUARTERS,
+    pool=WRITER,
+)
+def raw(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]):
+    """The quarter's rows replace those of the same documents, in one transaction."""
+    counts = load_quarter(home, quarter_in(context.partition_key))
+    for name, rows in counts.items():
+        yield dg.MaterializeResult(["raw", name], metadata={"dagster/partition_row_count": rows})
+
+
+def _nothing_in(name: str, found: list) -> dg.AssetCheckResult:
+    """A check that passes where nothing was found, and else shows the first rows."""
+    return dg.AssetCheckResult(
+        check_name=name,
+        passed=not found,
+        metadata={"found": len(found), "first": dg.MetadataValue.json([str(row) for row in found[:10]])},
+    )

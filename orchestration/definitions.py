@@ -1,0 +1,34 @@
+"""Everything that Dagster knows of khobaocao, built for one home.
+
+What belongs here: putting assets, jobs, schedules and sensors together. What does not: any of them.
+`workspace.yaml` loads the variable `defs`; tests call `definitions_of` with a home of their own.
+"""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from orchestration import assets
+from orchestration.home import Home
+from orchestration.instance import prepare
+from orchestration.jobs import LOAD_QUARTER, QUARTER_REPORT, REFRESH, quarterly_close
+from orchestration.models import models_of
+from orchestration.publishing import published_of
+from orchestration.sensors import inbox_sensor
+
+
+def definitions_of(home: Home) -> dg.Definitions:
+    """The definitions over `home`. All runs are in one process: starting one for each step costs seconds."""
+    prepare(home)
+    models = models_of(home)
+    return dg.Definitions(
+        assets=[assets.documents, assets.records, assets.figures, assets.raw, models, published_of(models)],
+        jobs=[QUARTER_REPORT, LOAD_QUARTER, REFRESH],
+        schedules=[quarterly_close],
+        sensors=[inbox_sensor],
+        resources={"home": home},
+        executor=dg.in_process_executor,
+    )
+
+
+defs = definitions_of(Home.from_environment())

@@ -1,0 +1,50 @@
+"""The jobs and the schedule: what is run together, and when.
+
+What belongs here: selections and times. What does not: what the assets do; what starts a job by a file (`sensors.py`).
+"""
+
+from datetime import datetime, timedelta
+
+import dagster as dg
+
+from orchestration.assets import TIMEZONE, partition_of
+from orchestration.quarters import first_day, quarter_of
+
+# From the inbox to the published copy, for one quarter.
+QUARTER_REPORT = dg.define_asset_job(
+    "quarter_report",
+    selection=dg.AssetSelection.all(),
+    description="Một quý từ hộp thư đến tới bản công bố / One quarter, from the inbox to the published copy",
+)
+
+# The part of it that is of one quarter: the marts are then built once for several.
+LOAD_QUARTER = dg.define_asset_job(
+    "load_quarter",
+    selection=dg.AssetSelection.groups("tiep_nhan", "trich_xuat", "kho_du_lieu"),
+    description="Một quý từ hộp thư đến tới kho thô / One quarter, from the inbox to the raw tables",
+)
+
+# Without reading documents again: after a change of the catalogue or of a model.
+REFRESH = dg.define_asset_job(
+    "refresh",
+    selection=dg.AssetSelection.groups("danh_muc", "lam_sach", "trung_gian", "doi_chieu", "kho_chuyen_de", "cong_bo"),
+    description="Dựng lại kho và công bố / Build the marts again and publish them",
+)
+
+
+# Reports of a quarter are in by the 25th of the month after it (issues come to the councils then); at 06:00 nobody
+# works with the published copy yet.
+@dg.schedule(
+    job=QUARTER_REPORT,
+    cron_schedule="0 6 25 1,4,7,10 *",
+    execution_timezone=TIMEZONE,
+    description="Khóa sổ quý / The quarterly close: the quarter that ended last, read and published again",
+)
+def quarterly_close(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
+    return dg.RunRequest(partition_key=closed_quarter(context.scheduled_execution_time))
+
+
+def closed_quarter(now: datetime) -> str:
+    """The partition key of the last quarter that is over at `now`."""
+    begin = first_day(quarter_of(now.date()))
+    return partition_of(quarter_of(begin - timedelta(days=1)))

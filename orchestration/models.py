@@ -1,0 +1,113 @@
+"""The dbt models as Dagster assets, their tests as asset checks; built by dbt in this process.
+
+What belongs here: dbt's nodes in Dagster's words. What does not: calling dbt (`transform.py`), SQL.
+dagster-dbt's own `cli()` starts dbt anew, twice, for each build: seconds that a run in one process saves.
+No `from __future__ import annotations` here: Dagster reads the annotations.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import dagster as dg
+import duckdb
+from dagster_dbt import DagsterDbtTranslator, dbt_assets
+from dagster_dbt.asset_utils import get_asset_check_key_for_test
+
+from orchestration.assets import OWNERS, WRITER
+from orchestration.home import Home
+from orchestration.transform import Node, build, manifest
+
+# A node that was built; "pass" and "warn" are of tests.
+_BUILT = ("success", "pass", "warn")
+_GROUPS = {
+    "seeds": "danh_muc",
+    "staging": "lam_sach",
+    "intermediate": "trung_gian",
+    "findings": "doi_chieu",
+    "marts": "kho_chuyen_de",
+}
+
+
+class Translator(DagsterDbtTranslator):
+    """Groups by the room of the project that a model lies in, and the owners of the other assets."""
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        """The group of a node; seeds and models are grouped alike."""
+        if dbt_resource_props["resource_type"] == "seed":
+            return _GROUPS["seeds"]
+        return _GROUPS.get(dbt_resource_props["fqn"][1], "kho_chuyen_de")
+
+    def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> list[str]:
+        """The same people answer for all of it."""
+        return OWNERS
+
+    def get_description(self, dbt_resource_props: Mapping[str, Any]) -> str:
+        """What the model's YAML says; the SQL stands in the repository."""
+        return dbt_resource_props["description"] or dbt_resource_props["name"]
+
+
+TRANSLATOR = Translator()
+
+
+def models_of(home: Home) -> dg.AssetsDefinition:
+    """All models and seeds as one step. Parses the dbt project where its manifest is missing or old."""
+    nodes = json.loads(manifest(home).read_text(encoding="utf-8"))
+
+    @dbt_assets(manifest=nodes, dagster_dbt_translator=TRANSLATOR, pool=WRITER, name="dbt")
+    def models(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]):
+        built = build(home, _selected(context, nodes))
+        rows = _row_counts(home)
+        for node in built.nodes:
+            yield from _events(context, nodes, node, rows)
+        if built.failed:
+            names = ", ".join(node.name for node in built.failed)
+            raise dg.Failure(
+                f"dbt: {len(built.failed)} kiểm tra không đạt / tests failed: {names}. Nothing is published."
+            )
+
+    return models
+
+
+def _selected(context: dg.AssetExecutionContext, nodes: Mapping[str, Any]) -> list[str]:
+    """Names of the models asked for; none where all are."""
+    if not context.is_subset:
+        return []
+    keys = context.selected_asset_keys
+    return [
+        node["name"]
+        for unique_id, node in nodes["nodes"].items()
+        if node["resource_type"] in ("model", "seed") and TRANSLATOR.get_asset_spec(nodes, unique_id, None).key in keys
+    ]
+
+
+def _events(
+    context: dg.AssetExecutionContext, nodes: Mapping[str, Any], node: Node, rows: Mapping[str, int]
+) -> Iterator[Any]:
+    """An output for a model or seed that was built, a check result for a test that ran."""
+    if node.kind in ("model", "seed") and node.status in _BUILT:
+        key = TRANSLATOR.get_asset_spec(nodes, node.unique_id, None).key
+        metadata: dict[str, Any] = {"seconds": round(node.seconds, 3)}
+        if node.name in rows:
+            metadata["dagster/row_count"] = rows[node.name]
+        yield dg.Output(None, output_name=key.to_python_identifier(), metadata=metadata)
+    if node.kind == "test" and node.status != "skipped":
+        check = get_asset_check_key_for_test(nodes, TRANSLATOR, node.unique_id, None)
+        if check in context.selected_asset_check_keys:
+            yield dg.AssetCheckResult(
+                asset_key=check.asset_key,
+                check_name=check.name,
+                passed=node.status == "pass",
+                severity=dg.AssetCheckSeverity.WARN if node.status == "warn" else dg.AssetCheckSeverity.ERROR,
+                metadata={"failing_rows": node.failures, "message": node.message or ""},
+            )
+
+
+def _row_counts(home: Home) -> dict[str, int]:
+    """Rows of every table that dbt made; views are not counted, they would be computed for it."""
+    with duckdb.connect(str(home.warehouse)) as connection:
+        return dict(
+            connection.execute(
+                "SELECT table_name, estimated_size FROM duckdb_tables() WHERE schema_name <> 'raw'"
+            ).fetchall()
+        )

@@ -1,0 +1,94 @@
+"""Metadata that people look at in the Dagster UI: counts, and small tables with quotes.
+
+What belongs here: turning results into metadata. What does not: computing them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import dagster as dg
+
+from orchestration import lake
+from orchestration.extract import EXTRACTED, Extracted
+from orchestration.home import Home
+from orchestration.register import Registered
+from orchestration.register import records as archived
+from orchestration.validate import Validated
+from schemas import EXTRACTIONS, QUARANTINE, Table
+
+# Enough to see whether a reading makes sense; the rest is a query away.
+_ROWS = 10
+
+
+def of_documents(home: Home, found: Registered) -> dict[str, Any]:
+    """Counts by status, and the reasons of those that were not accepted."""
+    all_records = list(archived(home))
+    counts = Counter(record.status for record in all_records)
+    unread = [(r.file_name, r.status, r.reason or "") for r in all_records if r.status != "accepted"]
+    return {
+        "new": len(found.new),
+        "known": found.known,
+        "dagster/row_count": len(all_records),
+        **dict(sorted(counts.items())),
+        "not_accepted": _table(("file", "status", "reason"), unread),
+    }
+
+
+def of_records(home: Home, counts: Extracted) -> dict[str, Any]:
+    """Counts of the quarter, and its first figures with their quotes."""
+    rows = lake.read(home, EXTRACTED, counts.quarter).head(_ROWS)
+    shown = rows.select("area", "period", "label_vi", "measure", "value", "unit", "quote").rows()
+    return {
+        "quarter": counts.quarter,
+        "documents": counts.documents,
+        "figures": counts.figures,
+        "numbers": counts.mentions,
+        "unresolved_numbers": counts.unresolved,
+        "first_figures": _table(("area", "period", "label", "measure", "value", "unit", "quote"), shown),
+    }
+
+
+def of_figures(home: Home, counts: Validated) -> dict[str, Any]:
+    """The accounts of the quarter by document, and what was quarantined and why."""
+    held = lake.read(home, QUARANTINE, counts.quarter).head(_ROWS)
+    accounts = lake.read(home, EXTRACTIONS, counts.quarter)
+    return {
+        "quarter": counts.quarter,
+        "extracted": counts.extracted,
+        "dagster/partition_row_count": counts.accepted,
+        "quarantined": counts.quarantined,
+        "duplicates": counts.duplicates,
+        "uncatalogued": counts.uncatalogued,
+        "reasons": dg.MetadataValue.json(counts.reasons),
+        "quarantine": _table(
+            ("label", "value", "reasons", "quote"), held.select("label_vi", "value", "reasons", "quote").rows()
+        ),
+        "by_document": _table(tuple(accounts.columns), accounts.rows()),
+    }
+
+
+def columns_of(table: Table) -> dict[str, Any]:
+    """The column schema of a table, as the UI shows it."""
+    columns = [
+        dg.TableColumn(
+            column.name,
+            column.type,
+            column.description,
+            dg.TableColumnConstraints(nullable=column.nullable, unique=table.key == (column.name,)),
+        )
+        for column in table.columns
+    ]
+    return {"dagster/column_schema": dg.TableSchema(columns), "dagster/table_name": f"raw.{table.name}"}
+
+
+def _table(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> dg.MarkdownMetadataValue:
+    """Rows as a Markdown table; bars and line ends in a text would break it."""
+    lines = [" | ".join(names), " | ".join("---" for _ in names)]
+    lines += [" | ".join(_cell(value) for value in row) for row in rows]
+    return dg.MetadataValue.md("\n".join(f"| {line} |" for line in lines) if rows else "-")
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else " ".join(str(value).replace("|", "/").split())

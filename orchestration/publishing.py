@@ -1,0 +1,53 @@
+"""The published copy as a Dagster asset, with the check that it equals the warehouse.
+
+What belongs here: the asset. What does not: copying (`publish.py`), comparing (`accounts.py`).
+No `from __future__ import annotations` here: Dagster reads the annotations.
+"""
+
+import dagster as dg
+
+from orchestration.accounts import differences
+from orchestration.assets import OWNERS, WRITER
+from orchestration.home import Home
+from orchestration.publish import publish
+
+KEY = dg.AssetKey(["published", "warehouse"])
+
+
+def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
+    """The copy that readers open, made when every mart is built."""
+    marts = [key for key in models.keys if key.path[0] == "marts"]
+
+    @dg.asset(
+        key=KEY,
+        deps=marts,
+        group_name="cong_bo",
+        kinds={"duckdb", "file"},
+        owners=OWNERS,
+        pool=WRITER,
+        description="Bản cơ sở dữ liệu công bố, chỉ đọc: công cụ BI mở bản này. / The read-only copy: what BI "
+        "tools open. Swapped in whole, so that readers never see half of it.",
+        check_specs=[
+            dg.AssetCheckSpec(
+                "equals_warehouse",
+                asset=KEY,
+                description="Bản công bố giống hệt kho / Every mart of the copy equals the warehouse, row by row",
+            )
+        ],
+    )
+    def warehouse(home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
+        done = publish(home)
+        differ = differences(home.warehouse, home.published_warehouse)
+        return dg.MaterializeResult(
+            metadata={
+                "version": done.version,
+                "path": dg.MetadataValue.path(done.path),
+                "megabytes": round(done.size_bytes / 1e6, 1),
+                "rows": dg.MetadataValue.json(done.rows),
+            },
+            check_results=[
+                dg.AssetCheckResult(check_name="equals_warehouse", passed=not differ, metadata={"differ": differ})
+            ],
+        )
+
+    return warehouse

@@ -1,0 +1,120 @@
+"""The whole pipeline over what is new, as Dagster runs in this process.
+
+What belongs here: which quarters are run, and what is told of each. What does not: the stages; the terminal.
+The runs are kept in KHOBAOCAO_HOME/dagster, so that `khobaocao ui` shows them like its own.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from orchestration.home import Home
+from orchestration.register import register
+from orchestration.state import UNPLACED, stale_quarters
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run did: the quarters it read, and those that failed with the reason."""
+
+    quarters: tuple[str, ...]
+    failed: dict[str, str]
+    new_documents: int
+
+    @property
+    def nothing_new(self) -> bool:
+        return not self.quarters and not self.failed
+
+
+def run(home: Home, quarter: str | None, say: Say) -> Outcome:
+    """Take in the inbox and bring the published copy up to date; `quarter` reads that one again in any case.
+
+    A quarter that fails does not stop the others. Raises OSError where the home cannot be written.
+    """
+    home.ensure()
+    say("Nhận báo cáo / Registering the inbox ...")
+    found = register(home)
+    stale = [quarter] if quarter else stale_quarters(home)
+    if not stale:
+        return Outcome((), {}, len(found.new))
+    say(f"{len(found.new)} báo cáo mới / new documents; {len(stale)} quý / quarters: {', '.join(map(_named, stale))}")
+    failed = _run_quarters(home, stale, say)
+    return Outcome(tuple(stale), failed, len(found.new))
+
+
+def _named(quarter: str) -> str:
+    return "chưa xếp quý / no quarter" if quarter == UNPLACED else quarter
+
+
+def _run_quarters(home: Home, quarters: list[str], say: Say) -> dict[str, str]:
+    """Run the stages of each quarter, then dbt and the publishing once for all; returns what failed."""
+    with _dagster(home) as instance:
+        say("Chuẩn bị Dagster và dbt / Loading Dagster and dbt ...")
+        from orchestration.definitions import defs
+
+        return dict(_executed(defs, instance, quarters, say))
+
+
+def _executed(
+    defs: dg.Definitions, instance: dg.DagsterInstance, quarters: list[str], say: Say
+) -> Iterator[tuple[str, str]]:
+    from orchestration.assets import partition_of
+    from orchestration.sensors import opened
+
+    loaded = 0
+    for quarter in quarters:
+        say(f"Trích xuất, kiểm tra, nạp / Extracting, validating, loading {_named(quarter)} ...")
+        error = _execute(defs, instance, "load_quarter", partition_of(opened(quarter)))
+        loaded += error is None
+        if error:
+            yield quarter, error
+    if loaded:
+        say("Dựng kho, kiểm tra, công bố / Building, testing, publishing ...")
+        error = _execute(defs, instance, "refresh", None)
+        if error:
+            yield "refresh", error
+
+
+def _execute(defs: dg.Definitions, instance: dg.DagsterInstance, job: str, partition: str | None) -> str | None:
+    """Run a job in this process; returns the first error, shortened to what a person reads."""
+    result = defs.resolve_job_def(job).execute_in_process(
+        instance=instance,
+        partition_key=partition,
+        raise_on_error=False,
+        run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+    )
+    if result.success:
+        return None
+    errors = [
+        event.event_specific_data.error for event in result.all_events if event.is_failure and event.is_step_event
+    ]
+    return next((_innermost(error) for error in errors if error), "xem / see `khobaocao ui`")
+
+
+def _innermost(error: object) -> str:
+    while getattr(error, "cause", None):
+        error = error.cause
+    return str(getattr(error, "message", error)).strip()
+
+
+@contextmanager
+def _dagster(home: Home) -> Iterator[dg.DagsterInstance]:
+    """The instance in the home; both variables are those that `khobaocao ui` sets too."""
+    os.environ["KHOBAOCAO_HOME"] = str(home.root)
+    os.environ["DAGSTER_HOME"] = str(home.dagster)
+    import dagster as dg
+
+    from orchestration.instance import prepare
+
+    prepare(home)
+    with dg.DagsterInstance.get() as instance:
+        yield instance

@@ -1,0 +1,60 @@
+"""What starts a run by itself: files that came into the inbox.
+
+What belongs here: looking and asking for runs. What does not: the runs; reading files (`register.py`).
+"""
+
+import hashlib
+from datetime import date
+
+import dagster as dg
+
+from orchestration.assets import partition_of
+from orchestration.home import Home
+from orchestration.jobs import QUARTER_REPORT
+from orchestration.quarters import quarter_of
+from orchestration.register import inbox_files, register
+from orchestration.state import UNPLACED, stale_quarters, wanted
+
+# Reading a report takes well under a second; people wait minutes at most.
+_SECONDS = 30
+
+
+@dg.sensor(
+    job=QUARTER_REPORT,
+    minimum_interval_seconds=_SECONDS,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    description="Báo cáo mới trong hộp thư đến / New or changed files in the inbox: one run for each quarter touched",
+)
+def inbox_sensor(context: dg.SensorEvaluationContext, home: dg.ResourceParam[Home]) -> dg.SensorResult:
+    return look(home, context.cursor)
+
+
+def look(home: Home, cursor: str | None) -> dg.SensorResult:
+    """A run for each quarter that the published copy lacks; nothing where no file came or changed since `cursor`.
+
+    Files of no quarter (unreadable, held) are loaded with the running quarter.
+    """
+    if inbox_state(home) == cursor:
+        return dg.SensorResult(skip_reason="Không có tệp mới / no new or changed file", cursor=cursor)
+    register(home)
+    documents = wanted(home)
+    requests = [
+        # The same documents ask for one run only, however often the sensor looks.
+        dg.RunRequest(f"{quarter} {documents.get(quarter)}", partition_key=partition_of(opened(quarter)))
+        for quarter in stale_quarters(home)
+    ]
+    return dg.SensorResult(requests, cursor=inbox_state(home))
+
+
+def opened(quarter: str) -> str:
+    """The quarter in whose run the documents of `quarter` are loaded."""
+    return quarter_of(date.today()) if quarter == UNPLACED else quarter
+
+
+def inbox_state(home: Home) -> str:
+    """A fingerprint of the names, sizes and times of the inbox's files; their bytes are not read for it."""
+    lines = []
+    for path in inbox_files(home):
+        status = path.stat()
+        lines.append(f"{path.relative_to(home.inbox)} {status.st_size} {status.st_mtime_ns}")
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
