@@ -4,11 +4,12 @@
     {% if execute and flags.WHICH in ('run', 'build') %}
         {% for name in ['economy', 'mtqg', 'party_building', 'governance', 'social'] %}
             create or replace macro marts.{{ name }}_as_of(known_on) as table
-            select * exclude (is_latest, status_precedence, source_type)
+            select * exclude (is_latest, status_precedence, source_type, document_period_end)
             from (
                 select
                     facts.*,
                     documents.source_type,
+                    documents.period_end as document_period_end,
                     statuses.precedence as status_precedence
                 from marts.fct_{{ name }} as facts
                 inner join marts.dim_document as documents on facts.document_id = documents.document_id

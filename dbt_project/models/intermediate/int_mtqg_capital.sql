@@ -32,6 +32,7 @@ select
     source_type,
     status_precedence,
     vintage,
+    document_period_end,
     withdrawn_on,
     qualifier,
     confidence,

@@ -10,10 +10,12 @@ select
     indicators.subdomain,
     indicators.nature,
     indicators.desired_direction,
-    indicators.is_additive
+    indicators.default_unit,
+    indicators.is_additive and units.is_amount and figures.measure in ('level', 'target', 'change') as adds_up
 from {{ ref('int_figures') }} as figures
 inner join {{ ref('dim_indicator') }} as indicators on figures.indicator = indicators.indicator
 inner join {{ ref('dim_period') }} as periods on figures.period = periods.period
+inner join {{ ref('dim_unit') }} as units on figures.unit = units.unit
 where
     figures.is_latest
     and figures.area_level = 'province'

@@ -23,6 +23,7 @@ select
     documents.area_id,
     documents.area,
     documents.period,
+    documents.period_end,
     {{ quarter_of('documents.period_end') }} as quarter,
     documents.supersedes,
     documents.withdrawn_on,

@@ -35,7 +35,7 @@ received as (
         -- a replaced report was in time or late all the same, but its figures no longer count
         sum(case when documents.withdrawn_on is null then documents.figures else 0 end) as figures,
         sum(case when documents.withdrawn_on is null then economy.economy_figures else 0 end) as economy_figures,
-        min(case when documents.figures > 0 then documents.vintage end) as first_vintage
+        min(case when documents.figures > 0 then documents.document_date end) as first_dated
     from {{ ref('dim_document') }} as documents
     left join economy on documents.document_id = economy.document_id
     -- the same report in another format came once
@@ -50,13 +50,14 @@ judged as (
         expected.*,
         coalesce(received.documents, 0) as documents,
         coalesce(received.figures, 0) as figures,
-        received.first_vintage,
+        received.first_dated,
         case
             when received.documents is null and {{ today() }} <= expected.due_on then 'pending'
             when received.documents is null then 'absent'
             when received.figures = 0 then 'failed'
             when coalesce(received.economy_figures, 0) = 0 then 'partial'
-            when received.first_vintage > expected.due_on then 'late'
+            -- a report without a date is not called late: the day it was fetched says nothing
+            when received.first_dated > expected.due_on then 'late'
             else 'present'
         end as status
     from expected
@@ -80,5 +81,5 @@ select
     end as status_vi,
     documents,
     cast(figures as bigint) as figures,
-    first_vintage
+    first_dated
 from judged

@@ -32,6 +32,15 @@ paced as (
         end as pace
     from standing
 
+),
+
+lit as (
+
+    select
+        *,
+        {{ light('pace') }} as light
+    from paced
+
 )
 
 select
@@ -65,8 +74,8 @@ select
     rate,
     rate_origin,
     round(pace, 3) as pace,
-    {{ light('pace', 'null', "'up'") }} as light,
-    {{ light_vi(light('pace', 'null', "'up'")) }} as light_vi,
+    light,
+    {{ light_vi('light') }} as light_vi,
     document_id,
     vintage
-from paced
+from lit

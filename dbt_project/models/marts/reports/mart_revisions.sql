@@ -1,91 +1,105 @@
--- One value for each series and report, in the order in which they became known.
-with statements as (
+-- The history of what stood: for every day on which something became known or was taken back, the figure of the
+-- series that counted from that day on. Series with one statement that still stands have no history.
+with days as (
+
+    select
+        series_id,
+        vintage as day
+    from {{ ref('int_figures') }}
+    where indicator is not null
+    union
+    select
+        series_id,
+        withdrawn_on as day
+    from {{ ref('int_figures') }}
+    where indicator is not null and withdrawn_on is not null
+
+),
+
+moved as (
+
+    select series_id
+    from days
+    group by series_id
+    having count(*) > 1
+
+),
+
+stood as (
 
     select *
     from (
         select
-            *,
+            figures.*,
+            days.day,
             row_number() over (
-                partition by series_id, document_id
-                order by qualifier <> 'exact', confidence desc, char_start, figure_id
+                partition by days.series_id, days.day
+                order by {{ figure_precedence() }}
             ) as choice
-        from {{ ref('int_figures') }}
-        where indicator is not null
+        from days
+        inner join moved on days.series_id = moved.series_id
+        inner join {{ ref('int_figures') }} as figures
+            on
+                days.series_id = figures.series_id
+                and figures.vintage <= days.day
+                and (figures.withdrawn_on is null or figures.withdrawn_on > days.day)
     )
     where choice = 1
 
 ),
 
-in_order as (
+-- A day on which nothing stood any more has no figure, so the days lead.
+history as (
 
     select
-        *,
-        lag(figure_id) over (partition by series_id order by vintage, document_id) as old_figure_id,
-        lag(document_id) over (partition by series_id order by vintage, document_id) as old_document_id,
-        lag(value) over (partition by series_id order by vintage, document_id) as old_value,
-        lag(obs_status) over (partition by series_id order by vintage, document_id) as old_obs_status,
-        lag(vintage) over (partition by series_id order by vintage, document_id) as old_vintage
-    from statements
+        days.series_id,
+        days.day,
+        stood.figure_id,
+        lag(stood.figure_id) over (partition by days.series_id order by days.day) as old_figure_id
+    from days
+    inner join moved on days.series_id = moved.series_id
+    left join stood on days.series_id = stood.series_id and days.day = stood.day
 
 ),
 
 changes as (
 
     select
-        series_id,
-        area_id,
-        area,
-        period,
-        indicator,
-        indicator_vi,
-        measure,
-        unit,
-        case when value = old_value then 'confirmed' else 'revised' end as kind,
-        vintage as changed_on,
-        document_id as changed_by,
-        old_value,
-        value as new_value,
-        old_obs_status,
-        obs_status as new_obs_status,
-        old_vintage,
-        old_document_id,
-        old_figure_id,
-        figure_id as new_figure_id
-    from in_order
-    where old_figure_id is not null and (value <> old_value or obs_status <> old_obs_status)
-
-    union all
-
-    -- A report was replaced by one that does not state the value again.
-    select
-        gone.series_id,
-        gone.area_id,
-        gone.area,
-        gone.period,
-        gone.indicator,
-        gone.indicator_vi,
-        gone.measure,
-        gone.unit,
-        'withdrawn' as kind,
-        gone.withdrawn_on as changed_on,
-        gone.withdrawn_by as changed_by,
-        gone.value as old_value,
-        null as new_value,
-        gone.obs_status as old_obs_status,
-        null as new_obs_status,
-        gone.vintage as old_vintage,
-        gone.document_id as old_document_id,
-        gone.figure_id as old_figure_id,
-        null as new_figure_id
-    from statements as gone
-    left join statements as again
-        on gone.series_id = again.series_id and gone.withdrawn_by = again.document_id
-    where gone.withdrawn_by is not null and again.figure_id is null
+        old.series_id,
+        old.area_id,
+        old.area,
+        old.period,
+        old.indicator,
+        old.indicator_vi,
+        old.measure,
+        old.unit,
+        case
+            when new.figure_id is null or new.vintage < history.day then 'withdrawn'
+            when new.value = old.value then 'confirmed'
+            else 'revised'
+        end as kind,
+        history.day as changed_on,
+        case when new.vintage = history.day then new.document_id else old.withdrawn_by end as changed_by,
+        old.value as old_value,
+        new.value as new_value,
+        old.obs_status as old_obs_status,
+        new.obs_status as new_obs_status,
+        old.vintage as old_vintage,
+        old.document_id as old_document_id,
+        old.figure_id as old_figure_id,
+        new.figure_id as new_figure_id
+    from history
+    inner join {{ ref('int_figures') }} as old on history.old_figure_id = old.figure_id
+    left join {{ ref('int_figures') }} as new on history.figure_id = new.figure_id
+    where
+        new.figure_id is null
+        or new.value <> old.value
+        or new.status_precedence < old.status_precedence
 
 )
 
 select
-    {{ md5_key(['series_id', 'kind', 'changed_by', 'old_figure_id']) }} as revision_id,
+    {{ md5_key(['series_id', 'changed_on']) }} as revision_id,
     *,
     round(new_value - old_value, 6) as difference,
     round(100 * (new_value - old_value) / nullif(abs(old_value), 0), 2) as difference_percent

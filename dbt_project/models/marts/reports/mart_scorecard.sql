@@ -8,11 +8,13 @@ with figures as (
             when measure in ('level', 'score') then 'value'
             when measure in ('growth_yoy', 'yoy_ratio') then 'growth'
             when measure = 'plan_completion' then 'completion'
+            -- "phấn đấu GRDP tăng 8%" is a target of growth, not of the level
+            when measure = 'target' and unit = 'percent' and default_unit <> 'percent' then 'growth_target'
             when measure = 'target' then 'target'
             when measure = 'rank' and coalesce(rank_scope, 'national') in ('national', 'region')
                 then 'rank_' || coalesce(rank_scope, 'national')
         end as role,
-        case when measure = 'yoy_ratio' then value - 100 else value end as shown
+        round(case when measure = 'yoy_ratio' then value - 100 else value end, 6) as shown
     from {{ ref('int_whole_provinces') }}
     where
         (scenario = 'actual' or measure = 'target')
@@ -50,7 +52,7 @@ reported as (
                 partition by area_id, quarter, indicator order by is_from_january desc, months desc, period, role
             ) as period_choice
         from chosen
-        where role <> 'target' and months <= 12
+        where role not in ('target', 'growth_target') and months <= 12
     )
     where period_choice = 1
 
@@ -82,6 +84,7 @@ cards as (
                 then round(100 * actual.shown / coalesce(target.shown, year_target.shown), 1)
         end as computed_completion,
         growth.shown as growth,
+        coalesce(growth_target.shown, year_growth_target.shown) as growth_target,
         rank_national.shown as rank_national,
         rank_region.shown as rank_region,
         -- a flow builds up over the year; a rate or a stock is read against its target as it stands
@@ -99,7 +102,7 @@ cards as (
         reported
     {%- for role, source in [
         ('value', 'actual'), ('target', 'target'), ('completion', 'completion'), ('growth', 'growth'),
-        ('rank_national', 'rank_national'), ('rank_region', 'rank_region')
+        ('growth_target', 'growth_target'), ('rank_national', 'rank_national'), ('rank_region', 'rank_region')
     ] %}
         left join chosen as {{ source }}
             on
@@ -108,12 +111,24 @@ cards as (
                 and reported.period = {{ source }}.period
                 and {{ source }}.role = '{{ role }}'
     {%- endfor %}
-    left join chosen as year_target
-        on
-            reported.area_id = year_target.area_id
-            and reported.indicator = year_target.indicator
-            and cast(reported.year as string) = year_target.period
-            and year_target.role = 'target'
+    {%- for role in ['target', 'growth_target'] %}
+        left join chosen as year_{{ role }}
+            on
+                reported.area_id = year_{{ role }}.area_id
+                and reported.indicator = year_{{ role }}.indicator
+                and cast(reported.year as string) = year_{{ role }}.period
+                and year_{{ role }}.role = '{{ role }}'
+    {%- endfor %}
+
+),
+
+paced as (
+
+    select
+        *,
+        coalesce(stated_completion, computed_completion) as completion,
+        coalesce(stated_completion, computed_completion) / 100 / expected_share as pace
+    from cards
 
 ),
 
@@ -121,9 +136,8 @@ lit as (
 
     select
         *,
-        coalesce(stated_completion, computed_completion) as completion,
-        coalesce(stated_completion, computed_completion) / 100 / expected_share as pace
-    from cards
+        {{ light('pace', 'growth', 'growth_target', 'desired_direction') }} as light
+    from paced
 
 )
 
@@ -149,11 +163,13 @@ select
     end as completion_origin,
     round(pace, 3) as pace,
     growth,
+    growth_target,
     rank_national,
     rank_region,
-    {{ light('pace', 'growth', 'desired_direction') }} as light,
-    {{ light_vi(light('pace', 'growth', 'desired_direction')) }} as light_vi,
-    {{ light_reason_vi('pace', 'growth', 'completion', 'expected_share', 'desired_direction') }} as light_reason_vi,
+    light,
+    {{ light_vi('light') }} as light_vi,
+    {{ light_reason_vi('pace', 'growth', 'growth_target', 'completion', 'expected_share', 'desired_direction') }}
+        as light_reason_vi,
     value_figure_id,
     target_figure_id,
     completion_figure_id,

@@ -3,8 +3,7 @@ with figures as (
     select
         figures.*,
         bridge.successor_area_id,
-        bridge.territory_changed,
-        figures.is_additive and figures.measure in ('level', 'target', 'change') as adds_up
+        bridge.territory_changed
     from {{ ref('int_whole_provinces') }} as figures
     inner join {{ ref('bridge_area_successor') }} as bridge on figures.area_id = bridge.area_id and bridge.is_whole
 
