@@ -29,6 +29,7 @@ class Outcome:
     quarters: tuple[str, ...]
     failed: dict[str, str]
     new_documents: int
+    not_read: int  # of the new documents: held, failed or refused
 
     @property
     def nothing_new(self) -> bool:
@@ -44,11 +45,12 @@ def run(home: Home, quarter: str | None, say: Say) -> Outcome:
     say("Nhận báo cáo / Registering the inbox ...")
     found = register(home)
     stale = [quarter] if quarter else stale_quarters(home)
+    not_read = sum(record.status != "accepted" for record in found.new)
     if not stale:
-        return Outcome((), {}, len(found.new))
+        return Outcome((), {}, len(found.new), not_read)
     say(f"{len(found.new)} báo cáo mới / new documents; {len(stale)} quý / quarters: {', '.join(map(_named, stale))}")
     failed = _run_quarters(home, stale, say)
-    return Outcome(tuple(stale), failed, len(found.new))
+    return Outcome(tuple(stale), failed, len(found.new), not_read)
 
 
 def _named(quarter: str) -> str:

@@ -1,0 +1,174 @@
+"""The command line: `khobaocao`. Each command imports what it needs when it is called.
+
+What belongs here: options, exit codes, errors in words. What does not: the work. `khobaocao extract` needs neither
+a home nor Dagster, DuckDB and polars, so nothing of them is imported at the top.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from orchestration.home import Home
+
+# Exit codes: the run is through, but a person must look at some documents; or part of it failed.
+SOME_NOT_READ = 3
+FAILED = 1
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Kho báo cáo: từ báo cáo quý của tỉnh tới cơ sở dữ liệu. / Provincial reports into a warehouse.
+
+    Everything that is written lies in KHOBAOCAO_HOME (default: ./data).
+    """
+
+
+@main.command()
+@click.option("--quarter", metavar="2024-Q1", help="Đọc lại một quý / Read this quarter again, changed or not.")
+def run(quarter: str | None) -> None:
+    """Nhận, trích xuất, nạp, công bố. / Take in the inbox and bring the published copy up to date."""
+    from rich.console import Console
+
+    from orchestration.run import run as run_all
+    from orchestration.summary import show
+
+    home = Home.from_environment()
+    console = Console()
+    outcome = run_all(home, _quarter(quarter), lambda words: console.print(words, highlight=False, soft_wrap=True))
+    if outcome.nothing_new:
+        console.print(
+            f"Không có gì mới / nothing new. Bản công bố / published: {home.published_warehouse}", soft_wrap=True
+        )
+        return
+    show(home, console)
+    for part, error in outcome.failed.items():
+        click.secho(f"Lỗi / failed: {part}: {error}", fg="red", err=True)
+    if outcome.failed:
+        sys.exit(FAILED)
+    if outcome.not_read:
+        click.secho(
+            f"{outcome.not_read} báo cáo mới chưa được nhận / new documents not accepted", fg="yellow", err=True
+        )
+        sys.exit(SOME_NOT_READ)
+
+
+def _quarter(text: str | None) -> str | None:
+    if text is None:
+        return None
+    from datetime import date
+
+    from orchestration.quarters import FIRST, is_open
+
+    try:
+        is_known = is_open(text, date.today())
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--quarter") from None
+    if not is_known:
+        raise click.BadParameter(
+            f"{text}: từ / from {FIRST.year}-Q1 tới một năm nữa / to a year ahead", param_hint="--quarter"
+        )
+    return text
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def extract(files: tuple[Path, ...]) -> None:
+    """In số liệu của tệp, mỗi dòng một JSON. / Print the figures of FILES as JSON lines; needs no home."""
+    from extraction import UnreadableDocument, read_document
+    from extraction import extract as extract_figures
+
+    unread = 0
+    for path in files:
+        try:
+            document = read_document(path.read_bytes(), name=path.name)
+        except UnreadableDocument as error:
+            click.secho(str(error), fg="red", err=True)
+            unread += 1
+            continue
+        for figure in extract_figures(document).figures:
+            click.echo(json.dumps({"document": path.name, **asdict(figure)}, ensure_ascii=False, default=str))
+    if unread:
+        sys.exit(SOME_NOT_READ if unread < len(files) else FAILED)
+
+
+@main.command()
+@click.argument("query")
+@click.option("--csv", "as_csv", is_flag=True, help="In ra CSV / Print CSV instead of a table.")
+def sql(query: str, as_csv: bool) -> None:
+    """Hỏi bản công bố bằng SQL. / Ask the published copy; read-only, tables of schema marts."""
+    import csv
+
+    import duckdb
+
+    from orchestration.sql import ask
+
+    path = _published()
+    try:
+        answer = ask(path, query)
+    except duckdb.Error as error:
+        raise click.ClickException(str(error)) from None
+    if as_csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(answer.columns)
+        writer.writerows(answer.rows)
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*answer.columns, caption=f"{len(answer.rows)} dòng / rows", caption_justify="left")
+    for row in answer.rows:
+        table.add_row(*("" if value is None else str(value) for value in row))
+    Console().print(table, markup=False)
+
+
+def _published() -> Path:
+    path = Home.from_environment().published_warehouse
+    if not path.exists():
+        raise click.ClickException(f"Chưa có bản công bố / nothing is published at {path}; run: khobaocao run")
+    return path
+
+
+@main.command()
+def status() -> None:
+    """Báo cáo, số liệu, bản công bố hiện có. / What is there, and which quarters wait for a run."""
+    from rich.console import Console
+
+    from orchestration.state import stale_quarters
+    from orchestration.summary import show
+
+    home = Home.from_environment()
+    if not home.archive.exists():
+        raise click.ClickException(f"Chưa có gì trong / nothing yet in {home.root}; run: khobaocao run")
+    show(home, Console())
+    stale = stale_quarters(home)
+    click.echo(f"Quý chờ chạy / quarters waiting for a run: {', '.join(stale) or 'không / none'}")
+
+
+@main.command()
+@click.option("--port", default=3000, show_default=True, help="Cổng / Port on 127.0.0.1.")
+def ui(port: int) -> None:
+    """Mở Dagster trên máy này. / Dagster's webserver and daemon, on loopback only; stop with Ctrl-C."""
+    from orchestration.ui import serve
+
+    sys.exit(serve(Home.from_environment(), port))
+
+
+@main.command()
+def doctor() -> None:
+    """Kiểm tra máy và thư mục. / Check this machine and the home, and say what to do."""
+    from orchestration.doctor import findings
+
+    problems = 0
+    for finding in findings(Home.from_environment()):
+        problems += not finding.is_fine
+        click.secho(f"{'ok ' if finding.is_fine else '!! '} {finding.what}", fg=None if finding.is_fine else "red")
+    sys.exit(FAILED if problems else 0)
+
+
+if __name__ == "__main__":
+    main()

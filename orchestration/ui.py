@@ -1,0 +1,41 @@
+"""Dagster's webserver and daemon, side by side until one of them ends.
+
+What belongs here: starting and stopping the two. What does not: what they show (`definitions.py`).
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+from orchestration.home import PROJECT, Home
+from orchestration.instance import prepare
+
+_HOST = "127.0.0.1"  # Dagster has no login: never another address (docs/security.md)
+
+
+def serve(home: Home, port: int) -> int:
+    """Run both on loopback; Ctrl-C stops them. Returns the exit code of the one that ended first."""
+    prepare(home)
+    environment = {**os.environ, "KHOBAOCAO_HOME": str(home.root), "DAGSTER_HOME": str(home.dagster)}
+    workspace = ["-w", str(PROJECT / "workspace.yaml")]
+    commands = (
+        ["dagster_webserver", *workspace, "-h", _HOST, "-p", str(port)],
+        ["dagster._daemon", "run", *workspace],
+    )
+    processes = [
+        subprocess.Popen([sys.executable, "-m", *command], cwd=PROJECT, env=environment) for command in commands
+    ]
+    print(f"http://{_HOST}:{port}  (Ctrl-C: dừng / stop)", flush=True)
+    try:
+        while all(process.poll() is None for process in processes):
+            time.sleep(0.5)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        for process in processes:
+            process.terminate()
+        codes = [process.wait() for process in processes]
+    return max(codes)
