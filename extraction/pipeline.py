@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from extraction.documents.model import Block, Document
 from extraction.grammar.context import Context, read_context
+from extraction.grammar.frame import Draft, Frame
 from extraction.grammar.nonfigures import kind_of, marked_spans
 from extraction.grammar.programmes import programme_in, programmes_in
-from extraction.grammar.reading import Draft, Frame, SentenceReader
+from extraction.grammar.reading import SentenceReader
 from extraction.grammar.scan import Item, phrases, scan
 from extraction.grammar.subjects import Subject
 from extraction.grammar.tables import read_table

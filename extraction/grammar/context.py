@@ -155,7 +155,7 @@ def _year(low: str) -> tuple[int | None, int | None]:
     for mention in find_periods(low, 0, min(len(low), 2 * _HEAD), None):
         if mention.period is None or mention.period.months > 12 or mention.kind == "other":
             continue
-        weight = 3 if mention.period.months < 12 else 1
+        weight = 3.0 if mention.period.months < 12 else 1
         if mention.start < _TITLE:
             weight *= 2
         before = low[max(0, mention.start - 60) : mention.start]

@@ -15,10 +15,10 @@ from statistics import median
 
 from extraction.catalogue import Indicator, contexts
 from extraction.documents.model import Cell, Table
+from extraction.grammar.frame import Draft, Frame
 from extraction.grammar.measures import COUNT_DIMENSIONS, Reading
 from extraction.grammar.patterns import indicator_by_pattern
 from extraction.grammar.programmes import capital_indicator, programme_in
-from extraction.grammar.reading import Draft, Frame
 from extraction.grammar.scan import phrases
 from extraction.grammar.subjects import Subject, is_rate, suits
 from extraction.language.areas import find_areas

@@ -1,0 +1,335 @@
+"""What a number is of: the indicators or the words that a sentence names for it.
+
+What belongs here: the choice between what is named on the left, on the right, before, and by patterns. What
+does not: whether a unit suits (`subjects.py`), patterns themselves (`patterns.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extraction.catalogue import contexts, indicators
+from extraction.grammar.measures import COUNT_DIMENSIONS, Surroundings
+from extraction.grammar.patterns import indicator_by_pattern
+from extraction.grammar.programmes import capital_indicator, is_capital, programme_in
+from extraction.grammar.right import Right
+from extraction.grammar.scan import Item
+from extraction.grammar.state import SentenceState
+from extraction.grammar.subjects import Subject, is_rate, suits
+from extraction.language.quantities import Quantity
+
+# A part of the thing, told by what stands between its name and the verb: never the whole.
+_SUBSET = re.compile(
+    r"^\s*(?:từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
+)
+_SUBSET_RIGHT = re.compile(r"\s(?:dtts|dân tộc|người|là|thuộc|ở|tại|trong|do|nâng cao|kiểu mẫu|vùng)\b")
+_RIGHT_NOUN = re.compile(
+    r"\s(?:số |tổng số )?(?:xã|thôn|bản|hộ|dân|người|trường|trẻ|lao động|đồng bào|cơ sở|đảng viên|chi bộ|tổ chức|hồ sơ|học sinh|phường|huyện|gia đình)\b"
+)
+_SUBSET_TAIL = re.compile(
+    r"\s(?:là )?(?:nữ|nam giới|người dân tộc|dân tộc|dtts|có đạo|theo đạo|là người|là nữ|trong độ tuổi|trẻ|nguyên|trong doanh nghiệp|nông thôn)\b"
+)
+# A phrase that opens with one of these names a quantity of its own.
+_QUANTITY_NOUN = re.compile(
+    r"[\s,]*(?:số|tổng|tổng số|tỷ lệ|lượng|giá trị|vốn|thu|chi|doanh thu|diện tích|sản lượng|năng suất|mức|quy mô|dư nợ)\b"
+)
+_WITHIN = re.compile(r"\b(?:trong|trên|của) $")
+_NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
+_RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
+
+
+class Naming(SentenceState):
+    """The subject of a number."""
+
+    def _rate_of_count(self, subject: Subject | None, quantity: Quantity, near: Surroundings) -> Subject | None:
+        """ "riêng hộ cận nghèo 10,03%" beside a rate: the rate of the households, not their number."""
+        if subject is None or subject.first is None or quantity.unit != "percent" or near.plan_right:
+            return subject
+        code = _RATES.get(subject.first.code)
+        if code is None or near.verb == "share" or (self.last is not None and self.last.quantity.unit == "household"):
+            return subject
+        return Subject((indicators()[code],), subject.start, subject.end, rate=True)
+
+    def _resolve(self, item: Item) -> Item | None:
+        """An indicator phrase as it is meant here: context phrases by their parent, weak ones as they are."""
+        if item.context:
+            for parent in reversed(self.frame.parents):
+                names = contexts()[parent]
+                if item.context in names:
+                    return replace(item, indicator=names[item.context], weak=True)
+            return item if item.indicator else None
+        return item
+
+    def _parent(self, subject: Subject) -> None:
+        for indicator in subject.indicators:
+            if indicator.code in contexts():
+                parents = self.frame.parents
+                if indicator.code in parents:
+                    parents.remove(indicator.code)
+                parents.append(indicator.code)
+
+    def _named_left(self, end: int) -> Subject | None:
+        """The subject named between the last figure and `end`: indicators or an uncatalogued label."""
+        gap = self.gap
+        named = [item for item in gap.named if item.end <= end]
+        if len(named) > 1:  # "tỷ trọng kinh tế số trong GRDP": the whole is not what is measured
+            named = [
+                item for item in named if not _WITHIN.search(self.low, max(self.start, item.start - 6), item.start)
+            ] or named
+        words = self._words(gap.start, end)
+        if words or named:
+            start = self._segment(words, named, end)
+            if self.drafts and not named and not self.brackets and start < self._last_divide(end):
+                return None  # an aside; the clause goes on with its subject
+            words = [span for span in words if span[0] >= start]
+            nearest = [item for item in named if item.start >= start]
+            if words and not nearest and _QUANTITY_NOUN.match(self.low, max(start, words[0][0] - 5), end):
+                return self._label(words[0][0], words[-1][1])
+        if named:
+            last = named[-1]
+            tail = [span for span in words if span[0] >= last.end]
+            head = [
+                span for span in words if span[1] <= last.start and not any(n.start <= span[0] < n.end for n in named)
+            ]
+            subset = tail and _SUBSET.match(self.low[last.end : end])
+            if subset or (tail and last.weak and head):
+                return self._label(last.start, tail[-1][1])
+            if last.context and not head:
+                comma = max(
+                    (item.end for item in self.items if item.kind == "sign" and item.end <= last.start),
+                    default=self.start,
+                )
+                head = self._words(max(comma, gap.start), last.start)
+            if last.weak and head and not gap.part:
+                return self._label(head[0][0], max(last.end, tail[-1][1] if tail else 0))
+            group = [last]
+            for item in reversed(named[:-1]):
+                between = self.low[item.end : group[0].start]
+                if re.fullmatch(
+                    r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|/|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*", between
+                ):
+                    group.insert(0, item)
+                else:
+                    break
+            known = tuple(item.indicator for item in group if item.indicator is not None)
+            if not known:
+                return self._label(last.start, last.end)
+            unique = tuple(dict.fromkeys(known)) if len(known) == len(group) else known
+            return Subject(unique, group[0].start, last.end, is_rate(self.low, gap.start, last.end))
+        if words:
+            return self._label(words[0][0], words[-1][1])
+        return None
+
+    def _segment(self, words: list[tuple[int, int]], named: list[Item], end: int) -> int:
+        """Where the last stretch without a comma or joint begins that names something."""
+        latest = max([span[0] for span in words] + [item.start for item in named])
+        start = self.gap.start
+        for item in self.items:
+            if item.start >= end:
+                break
+            divides = item.kind == "sign" or (item.kind == "word" and item.word in ("joint", "part"))
+            if divides and self.gap.start <= item.start and item.end <= latest:
+                start = item.end
+        return start
+
+    def _last_divide(self, end: int) -> int:
+        """Where the last comma or joint before `end` stands in the gap."""
+        places = [
+            item.end for item in self.items if item.kind == "sign" and self.gap.start <= item.start and item.end <= end
+        ]
+        return max(places, default=-1)
+
+    def _subject_for(self, quantity: Quantity, near: Surroundings, right: Right) -> Subject | None:
+        """The subject of a number: each way of naming it in turn, the surest first."""
+        left = self._named_left(quantity.start)
+        if near.rank_left or quantity.dimension == "ordinal":
+            return self._ranked(left)
+        if quantity.unit == "percent" and right.plan_indicator is not None and (left is None or not left.indicators):
+            return Subject((right.plan_indicator,), quantity.start, quantity.end)
+        after = self._percent_of_noun(quantity, near, right, left) or self._counted_after(quantity, near, right)
+        if after is not None:
+            return after
+        if quantity.dimension in COUNT_DIMENSIONS:
+            return self._count_subject(quantity, left, right, near.verb in ("up", "down") or quantity.sign != 0)
+        return self._stated(quantity, near, right, left)
+
+    def _ranked(self, left: Subject | None) -> Subject | None:
+        """What is ranked: an indicator named for it, else what the text speaks of anyway."""
+        if left is not None and (left.indicators or (self.subject is None and self.frame.said is None)):
+            return left
+        return self._index_in_bracket() or self.subject or self.frame.said
+
+    def _percent_of_noun(
+        self, quantity: Quantity, near: Surroundings, right: Right, left: Subject | None
+    ) -> Subject | None:
+        """ "98,5% số xã có đường ô tô": the rate is named after it."""
+        if quantity.unit != "percent" or near.verb in ("share", "up", "down") or near.plan_right:
+            return None
+        if not _RIGHT_NOUN.match(self.low, quantity.end, self.end):
+            return None
+        after = [
+            item for item in self.items if item.kind == "indicator" and 0 <= item.start - quantity.end <= _NOUN_REACH
+        ]
+        named = self._resolve(after[0]) if after else None
+        if named is not None and named.indicator is not None and suits(named.indicator, "percent", "ratio"):
+            return Subject((named.indicator,), named.start, named.end, rate=True)
+        if left is not None:
+            return None
+        words = self.low[quantity.end : right.clause_end]
+        found = indicator_by_pattern("", "", words, words, "percent", "")
+        return Subject((found,) if found else (), quantity.end, max(right.label_end, quantity.end), rate=True)
+
+    def _counted_after(self, quantity: Quantity, near: Surroundings, right: Right) -> Subject | None:
+        """ "699 doanh nghiệp đăng ký thành lập mới", "85% xã có đường ô tô": the indicator right after it."""
+        counted = quantity.dimension in COUNT_DIMENSIONS
+        if right.indicator is None or not (counted or (quantity.unit == "percent" and not near.plan_right)):
+            return None
+        named = self._resolve(right.indicator)
+        if named is None or named.indicator is None:
+            return None
+        if named.weak and counted and (found := self._by_pattern(quantity, right)) is not None:
+            return found
+        if not suits(named.indicator, quantity.unit, quantity.dimension):
+            return None
+        if _SUBSET_RIGHT.match(self.low, named.end, right.label_end):
+            return self._label(named.start, right.label_end)
+        return Subject((named.indicator,), named.start, named.end)
+
+    def _stated(self, quantity: Quantity, near: Surroundings, right: Right, left: Subject | None) -> Subject | None:
+        """What is named before the number, by phrase, by place, by pattern; else what was spoken of."""
+        if left is not None and left.first is not None:
+            return left
+        if quantity.unit == "score" and self._index_in_bracket() is not None:
+            return self._index_in_bracket()
+        if near.plan_left and self.subject is not None and quantity.unit == "percent":
+            return self.subject
+        if left is not None and self._is_place(left):
+            province = self.frame.area.rsplit(", ", 1)[-1]
+            self.area = f"{self.text[left.start : left.end]}, {province}"
+            return self.subject
+        found = self._by_pattern(quantity, right) if self._pattern_asked(quantity, near, left) else None
+        found = found if found is not None else self._capital(quantity, left)
+        if found is not None or left is not None:
+            return found if found is not None else left
+        return self.frame.said if self.subject is None and not near.bracket else self.subject
+
+    def _pattern_asked(self, quantity: Quantity, near: Surroundings, left: Subject | None) -> bool:
+        """A subject in force serves, unless something is named, the money differs, or a rate is announced."""
+        first = self.subject.first if self.subject else None
+        other_money = (
+            quantity.dimension in ("money_vnd", "money_usd")
+            and first is not None
+            and first.default_unit != quantity.unit
+        )
+        rate = near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ")
+        return left is not None or self.subject is None or other_money or rate
+
+    def _is_place(self, label: Subject) -> bool:
+        """ "A Vao giảm 7,7%, A Bung giảm 7,01%": a bare name after a figure of another place."""
+        if self.last is None or self.subject is None or not self.subject.indicators:
+            return False
+        if self.area is None and self.last.area is None:
+            return False
+        words = self.text[label.start : label.end].split()
+        return len(words) <= 4 and all(word[:1].isupper() for word in words)
+
+    def _index_in_bracket(self) -> Subject | None:
+        """ "(hạng 24, 66,30 điểm)" after another province: of the index spoken of."""
+        return self.frame.index if self.brackets and self.area is not None else None
+
+    def _count_subject(
+        self, quantity: Quantity, left: Subject | None, right: Right, near_moves: bool
+    ) -> Subject | None:
+        """The thing counted: named on the left, continued from before, or by the noun that is counted."""
+        if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
+            return left
+        if _SUBSET_TAIL.match(self.low, quantity.end, max(right.label_end, quantity.end)):
+            return self._label(quantity.unit_start, right.label_end)
+        found = self._by_pattern(quantity, right)
+        if found is not None:
+            return found
+        noun = self._words(quantity.end, right.label_end)
+        if near_moves and left is None:
+            same = [
+                draft
+                for draft in self.drafts
+                if draft.quantity.unit == quantity.unit and draft.reading.measure == "level"
+            ]
+            if same:
+                return same[-1].subject
+        before = self.subject or (self.frame.said if not self.brackets else None)
+        if left is None and not noun and before is not None:
+            first = before.first
+            if first is None or suits(first, quantity.unit, quantity.dimension):
+                return before
+        if left is not None and not left.indicators and not noun:
+            return left
+        return self._label(quantity.unit_start, max(right.label_end if noun else 0, quantity.end))
+
+    def _by_pattern(self, quantity: Quantity, right: Right) -> Subject | None:
+        """The subject by indicator_patterns.csv, from the words of the clause before and after the number."""
+        left = self.low[max(self.gap.start, quantity.start - 160) : quantity.start]
+        after = self.last.indicator.code if self.last is not None and self.last.indicator is not None else ""
+        found = indicator_by_pattern(
+            self.frame.heading + " " + self.low[self.start : self.gap.start],
+            left,
+            self.low[quantity.unit_start : max(right.label_end, quantity.end)],
+            self.low[quantity.unit_start : right.clause_end],
+            quantity.unit or "",
+            after,
+        )
+        if found is None:
+            return None
+        label = self._named_left(quantity.start)
+        if quantity.dimension in COUNT_DIMENSIONS or label is None:
+            return Subject((found,), quantity.unit_start, max(quantity.end, right.label_end))
+        return Subject((found,), label.start, label.end)
+
+    def _capital(self, quantity: Quantity, left: Subject | None) -> Subject | None:
+        """Capital of a target programme, named in the sentence or in force before it."""
+        if quantity.unit not in ("vnd_billion", "percent"):
+            return None
+        start = left.start if left is not None else self.gap.start
+        named = programme_in(self.low, start, quantity.start)
+        programme = named or programme_in(self.low, self.frame.block_start, quantity.start) or self.frame.programme
+        if programme is None:
+            return None
+        before = self.subject or self.frame.said
+        capital_before = bool(before and before.first and "capital" in before.first.code) or (
+            before is not None and is_capital(self.low, before.start, before.end)
+        )
+        if not is_capital(self.low, start, quantity.start) and not (named and capital_before):
+            return None
+        words = self.low[start : quantity.start]
+        found = capital_indicator(words, programme)
+        if found is None:
+            return None
+        return Subject((found,), left.start, left.end) if left is not None else Subject((found,), start, quantity.start)
+
+    def _listed(self, index: int) -> list[tuple[int, Subject]] | None:
+        """Items and subjects of a "lần lượt" list: as many numbers as things named, in the same order."""
+        numbers = [index]
+        for position in range(index + 1, len(self.items)):
+            item, last = self.items[position], self.items[numbers[-1]]
+            between = self.low[last.end : item.start].strip()
+            if item.kind == "quantity" and between in (",", "và", "-", ";", ", và", "", "/"):
+                numbers.append(position)
+            elif item.kind not in ("sign", "word"):
+                break
+        if len(numbers) < 2:
+            return None
+        subjects = self._list_subjects(len(numbers), self.items[index].start)
+        return list(zip(numbers, subjects, strict=True)) if subjects else None
+
+    def _list_subjects(self, count: int, end: int) -> list[Subject] | None:
+        """The things that a list speaks of: named in the gap, else the ones of the figures just before."""
+        named = [item for item in self.gap.named if item.end <= end]
+        if len(named) == count:
+            return [Subject((item.indicator,) if item.indicator else (), item.start, item.end) for item in named]
+        drafts = [draft for draft in self.drafts if draft.reading.measure == "level"]
+        if not self._words(self.gap.start, end) and len(drafts) >= count:
+            return [draft.subject for draft in drafts[-count:]]
+        if "thứ tự" in self.low[self.gap.start : end] and len(self.frame.recent) >= count:
+            return self.frame.recent[-count:]
+        return None

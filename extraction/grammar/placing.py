@@ -1,0 +1,200 @@
+"""When and where a number is of: periods, comparisons, areas.
+
+What belongs here: which expression of time and which place govern a number. What does not: finding them
+(`language/periods.py`, `language/areas.py`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from extraction.grammar.measures import Reading, Surroundings
+from extraction.grammar.scan import Item
+from extraction.grammar.state import SentenceState, content_between
+from extraction.language.periods import Period, PeriodMention, whole_year
+from extraction.language.quantities import Quantity
+
+_TERM_MONTHS = 48  # a term of office is five years; plans of less than four years are no terms
+_PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
+
+
+class Placing(SentenceState):
+    """The period and the area of a number."""
+
+    def _period(self, item: Item) -> None:
+        mention = item.period
+        assert mention is not None
+        gap = self.gap
+        between = self.low[gap.compare_end : item.start].split() if 0 <= gap.compare_end <= item.start else ["-"]
+        compared = not set(between) - {"của", "mức", "cùng", "thời", "điểm", "cuối", "đầu"}
+        if mention.kind == "prior":
+            if compared and self.low.startswith(("cuối", "tháng 12"), item.start):
+                gap.previous = True
+                return
+            if self._opens_sentence(item) and self._base_period() is not None:
+                base = self._base_period()
+                assert base is not None
+                years = (mention.year - base.year) if mention.year else -1
+                self.period = PeriodMention(item.start, item.end, "period", base.shifted(years), dated=True)
+                return
+            gap.prior, gap.prior_end = mention, item.end
+            word = self.low[item.start : item.end]
+            if "cùng" not in word and not compared and gap.verb not in ("up", "down", "equal"):
+                year = (self.frame.period or whole_year(0)).year - 1
+                self.period = PeriodMention(item.start, item.end, "period", whole_year(year), dated=True)
+                gap.prior = None
+            return
+        if mention.kind == "term":
+            if self.frame.term is not None:
+                self.period = PeriodMention(item.start, item.end, "period", self.frame.term, dated=True)
+            return
+        if mention.kind == "period" and mention.period is not None and mention.period.months >= _TERM_MONTHS:
+            self.frame.term = mention.period
+        if mention.kind == "previous":
+            gap.previous = True
+            self.compared_all = self.compared_all or (not self.drafts and compared)
+            return
+        if mention.kind == "other" or mention.period is None:
+            return
+        if gap.plan_end >= 0 and item.start - gap.plan_end <= _PLAN_REACH:
+            gap.plan_period = mention  # "dự toán thu ngân sách năm 2025"
+            return
+        if compared or (gap.verb in ("up", "down") and gap.compare_end >= 0):
+            self._compared_with(mention)
+            return
+        if mention.kind == "year" and self.brackets and not mention.period:
+            return
+        self.period = mention
+
+    def _opens_sentence(self, item: Item) -> bool:
+        """ "Cùng kỳ năm 2023, toàn tỉnh thu hút 14 dự án": the time of all that follows."""
+        if self.brackets or self.drafts or self.low[item.end : item.end + 1] != ",":
+            return False
+        return not self.low[self.start : item.start].strip(" -+•")
+
+    def _compared_with(self, mention: PeriodMention) -> None:
+        """ "so với năm 2022": the year before is the same period a year ago; anything else is another base."""
+        gap, base = self.gap, self._base_period()
+        assert mention.period is not None
+        if base is not None and mention.period.year == base.year - 1 and mention.period.months in (12, base.months):
+            gap.prior, gap.prior_end = mention, mention.end
+        else:
+            gap.previous = True
+            gap.prior_end = mention.end
+
+    def _area(self, item: Item) -> None:
+        area = item.area
+        assert area is not None
+        gap = self.gap
+        if area.level in ("country", "region"):
+            if gap.verb in ("up", "down", "equal") or gap.compare_end >= 0:
+                gap.benchmark = area.name
+            elif area.level == "country" and not gap.named and not gap.verb:
+                gap.benchmark = None
+            return
+        if area.organisation and area.level == "province":
+            if area.name != self.frame.area.rsplit(", ", 1)[-1] and not gap.verb:
+                self.area = area.name
+            return
+        if gap.compare_end >= 0:
+            return
+        if area.level == "province":
+            self.area = None if area.name == self.frame.area.rsplit(", ", 1)[-1] else area.name
+        elif not area.organisation or self.low[max(0, area.start - 8) : area.start].rstrip().endswith(
+            ("đảng bộ", "ủy")
+        ):
+            self.area = None if self.frame.area.startswith(f"{area.name}, ") else f"{area.name}, {self.frame.area}"
+
+    def _area_before(self, bracket: Item) -> str | None:
+        """The place named right before a bracket, of which the bracket then speaks."""
+        for item in self.items:
+            if (
+                item.kind == "area"
+                and item.area
+                and item.area.level == "province"
+                and not self.low[item.end : bracket.start].strip()
+            ):
+                return item.area.name if item.end <= bracket.start else None
+        return None
+
+    def _prior_level(self, quantity: Quantity) -> bool:
+        """ "cùng kỳ 7.300 tỷ", "(cùng kỳ 5%)", "(năm 2021 là 6,88 điểm)"."""
+        gap = self.gap
+        if gap.prior is not None and gap.verb in ("", "reach", "up", "down") and not gap.compare_end >= 0:
+            if gap.verb in ("up", "down") and gap.verb_start < gap.prior_end:
+                return False
+            return not content_between(self, gap.prior_end, quantity.start)
+        return False
+
+    def _from_to(self, index: int, quantity: Quantity) -> bool:
+        before = self.low[max(self.start, quantity.start - 5) : quantity.start]
+        if not re.search(r"\btừ $", before):
+            return False
+        after = self.low[quantity.end : quantity.end + 30]
+        return bool(
+            re.match(
+                r"\s?(?:\([^)]*\)|năm \d{4}|cuối năm \d{4})?,?\s?(?:lên|xuống|còn|tăng lên|giảm xuống|giảm còn|đến)\b",
+                after,
+            )
+        )
+
+    def _period_of(self, reading: Reading, near: Surroundings) -> tuple[Period | None, bool, bool]:
+        mention = self.period
+        period = mention.period if mention else self.frame.period
+        first = self.candidate.first if self.candidate else None
+        if (reading.unit == "score" and reading.measure in ("score", "change")) or (
+            first is not None and first.nature == "score"
+        ):
+            if near.of_period is None or near.of_period.kind == "prior":
+                period = self._survey_year(mention, reading)
+            if near.of_period is not None and near.of_period.kind == "prior" and period is not None:
+                return period.shifted(-1), True, False
+        if near.of_period is not None:
+            of = near.of_period
+            if of.kind == "prior" and period is not None:
+                mention, period = of, period.shifted(-1)
+            elif of.period is not None:
+                mention, period = of, of.period
+        dated = bool(mention and mention.dated)
+        cumulative = bool(mention and mention.cumulative)
+        if period is None:
+            return None, False, False
+        if near.prior_level:
+            prior = near.prior
+            if prior is not None and prior.kind == "prior":
+                years = prior.year - period.year if prior.year else -1
+                return period.shifted(years), dated, cumulative
+            if prior is not None and prior.period is not None:
+                same = prior.period.months == 12 and period.months < 12 and self._flow()
+                return (
+                    (period.shifted(prior.period.year - period.year) if same else prior.period),
+                    True,
+                    False,
+                )
+        if near.from_to:
+            return period.shifted(-1), dated, cumulative
+        if reading.measure == "target" and mention is None and self.frame.section_period is not None:
+            return self.frame.section_period, True, False
+        if reading.measure == "target" and self.gap.plan_period is not None:
+            return self.gap.plan_period.period, True, False
+        if reading.measure == "target" and near.plan_left != "kịch bản" and period.first // 12 == period.year:
+            return whole_year(period.year), dated, False
+        return period, dated, cumulative
+
+    def _survey_year(self, mention: PeriodMention | None, reading: Reading) -> Period | None:
+        """Indexes are of the year surveyed: the year said, else that of the index before, else last year."""
+        frame = self.frame
+        if mention is not None and mention.period is not None and mention.period.months == 12:
+            if reading.measure != "target" and not self.brackets:
+                frame.survey = mention.period
+            return mention.period
+        if frame.survey is not None:
+            return frame.survey
+        if frame.period is None or frame.period.months == 12:
+            return frame.period
+        return whole_year(frame.period.year - 1)
+
+    def _area_of(self, near: Surroundings, reading: Reading) -> str | None:
+        if self.gap.benchmark and reading.unit != "rank" and near.benchmark and not near.plan_right:
+            return self.gap.benchmark
+        return self.area

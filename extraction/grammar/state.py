@@ -1,0 +1,76 @@
+"""What is in force while a sentence is walked from left to right.
+
+What belongs here: the state and the smallest questions about it. What does not: names (`naming.py`), times
+and places (`placing.py`), the walk itself (`reading.py`).
+"""
+
+from __future__ import annotations
+
+from extraction.grammar.frame import Draft, Frame, Gap
+from extraction.grammar.scan import Item
+from extraction.grammar.subjects import Subject, content, is_rate
+from extraction.language.periods import Period, PeriodMention
+
+
+class SentenceState:
+    """One sentence, its items, and what is in force at the place that the walk has reached."""
+
+    def __init__(self, text: str, low: str, start: int, end: int, items: list[Item], frame: Frame) -> None:
+        self.text, self.low, self.start, self.end, self.items, self.frame = (
+            text,
+            low,
+            start,
+            end,
+            items,
+            frame,
+        )
+        self.gap = Gap(start)
+        self.drafts: list[Draft] = []
+        self.used: set[int] = set()  # starts of the quantities that became figures
+        self.subject = frame.lead
+        self.measure = frame.lead_measure
+        self.dimension = frame.lead_dimension
+        self.wish = frame.lead_wish or frame.section_wish
+        self.period = frame.period_now
+        self.area = frame.area_now
+        self.last: Draft | None = None
+        self.candidate: Subject | None = None  # the subject of the number being read
+        self.brackets: list[tuple] = []
+        self.verb_before = ""  # the verb of the figure before
+        self.wish_lasts = frame.lead_wish
+        self.listing = False  # after a colon
+        self.compared: PeriodMention | None = None  # what the last figure was compared with
+        self.compared_end = -1
+        self.compared_plan = ""
+        self.compared_all = False  # "So với tháng trước, ...": at the head of the sentence, for all of it
+        self.completed: set[str] = set()
+        self.bounds: set[int] = set()  # starts of numbers that only bound a class
+        self.closed: list[Item] = []
+        self.pending_list: list[Subject] = []
+
+    def _base_period(self) -> Period | None:
+        return (self.period.period if self.period else None) or self.frame.period
+
+    def _words(self, start: int, end: int) -> list[tuple[int, int]]:
+        return content(self.low, start, end, self.items + self.closed)
+
+    def _label(self, start: int, end: int) -> Subject:
+        return Subject((), start, end, is_rate(self.low, start, end))
+
+    def _key(self, subject: Subject) -> str:
+        return subject.first.code if subject.first else self.low[subject.start : subject.end]
+
+    def _flow(self) -> bool:
+        first = self.candidate.first if self.candidate else None
+        return first is None or first.nature == "flow"
+
+
+def content_between(reader: SentenceState, start: int, end: int, named: bool = True) -> bool:
+    """Do words that name something stand there? Without `named`, those of indicator phrases do not count."""
+    if start < 0:
+        return False
+    words = reader._words(start, end)
+    if not named:
+        phrases = [item for item in reader.items if item.kind == "indicator"]
+        words = [span for span in words if not any(item.start <= span[0] < item.end for item in phrases)]
+    return bool(words)
