@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from extraction.grammar.source import Source
 from extraction.records import Citation
 
 _KINDS = {
@@ -128,9 +129,9 @@ class _Found(NamedTuple):
     symbol: str
 
 
-def citations(text: str) -> tuple[Citation, ...]:
-    """Every mention of a numbered document, in order. Spans are offsets into `text`; never raises."""
-    return tuple(_citation(text, found) for found in _find(text, 0, len(text)))
+def citations(source: Source) -> tuple[Citation, ...]:
+    """Every mention of a numbered document, in order. Spans are offsets into the stored text."""
+    return tuple(_citation(source, found) for found in _find(source.text, 0, len(source.text)))
 
 
 def document_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -195,8 +196,8 @@ def _tidy(symbol: str) -> str:
     return re.sub(r"[–‐‑]", "-", re.sub(r"\s", "", symbol))
 
 
-def _citation(text: str, found: _Found) -> Citation:
-    end = found.number_end
+def _citation(source: Source, found: _Found) -> Citation:
+    text, end = source.text, found.number_end
     dated = _DATE.match(text, end)
     if dated:
         end = dated.end()
@@ -205,10 +206,11 @@ def _citation(text: str, found: _Found) -> Citation:
         end = issuer.end()
         dated = dated or _DATE.match(text, end)
         end = max(end, dated.end() if dated else end)
+    char_start, char_end, words = source.place(found.start, end)
     return Citation(
-        char_start=found.start,
-        char_end=end,
-        text=text[found.start : end],
+        char_start=char_start,
+        char_end=char_end,
+        text=words,
         kind=_KINDS.get(found.kind) or _kind_of_symbol(found.symbol),
         number=found.number,
         symbol=found.symbol,
