@@ -5,6 +5,7 @@ All through a real dbt build; the reports stand in marts_history.
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -78,6 +79,22 @@ def test_every_column_of_the_marts_is_described_in_the_file(history: Path) -> No
     )
     assert bare == []
     assert rows(history, "select table_name from duckdb_tables() where schema_name = 'marts' and comment is null") == []
+
+
+def test_every_mart_has_a_contract_a_grain_and_a_tested_key(history: Path) -> None:
+    manifest = json.loads((history.parent / "target" / "manifest.json").read_text("utf-8"))
+    marts = {key: node for key, node in manifest["nodes"].items() if node.get("schema") == "marts"}
+    keyed = {
+        node["attached_node"]
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "test"
+        and node.get("test_metadata", {}).get("name") in ("unique", "unique_together")
+    }
+    models = {key for key, node in marts.items() if node["resource_type"] == "model"}
+    assert len(models) > 30
+    assert [key for key in models if not marts[key]["contract"]["enforced"]] == []
+    assert [key for key in models if "Grain:" not in marts[key]["description"]] == []
+    assert sorted(models - keyed) == []
 
 
 def test_views_and_macros_survive_a_copy_under_another_name(history: Path, tmp_path: Path) -> None:
