@@ -226,6 +226,7 @@ class _Walk:
             if item.kind == "period":
                 for digits in _DIGITS.finditer(self.low, item.start, item.end):
                     self.fates[digits.start()] = "date"
+        self.frame.completed = False
         reader = SentenceReader(self.text, self.low, start, end, kept, self.frame)
         self.drafts += reader.read()
         for position in reader.used:

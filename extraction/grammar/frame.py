@@ -57,6 +57,7 @@ class Frame:
     heading: str = ""  # the folded heading in force
     term: Period | None = None  # the term of office last named
     index: Subject | None = None  # the index last ranked or scored
+    completed: bool = False  # the sentence has stated a completion of a plan
     block_start: int = 0
     survey: Period | None = None  # the year of the index last spoken of
     assigned: bool = False  # the lead speaks of capital assigned, not spent

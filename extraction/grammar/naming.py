@@ -23,6 +23,9 @@ from extraction.language.quantities import Quantity
 _SUBSET = re.compile(
     r"^\s*(?:từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
 )
+# In a row of admissions by committee, "Đảng bộ huyện A 21 đảng viên" is an admission, not a membership.
+_ROW_OF = {"party_members_total": "new_party_members"}
+_WHOLE = re.compile(r"toàn (?:tỉnh|đảng bộ|huyện)|tổng|cộng|hiện có|đến nay")
 _SUBSET_RIGHT = re.compile(r"\s(?:dtts|dân tộc|người|là|thuộc|ở|tại|trong|do|nâng cao|kiểu mẫu|vùng)\b")
 _RIGHT_NOUN = re.compile(
     r"\s(?:số |tổng số )?(?:xã|thôn|bản|hộ|dân|người|trường|trẻ|lao động|đồng bào|cơ sở|đảng viên|chi bộ|tổ chức|hồ sơ|học sinh|phường|huyện|gia đình)\b"
@@ -212,7 +215,19 @@ class Naming(SentenceState):
         found = found if found is not None else self._capital(quantity, left)
         if found is not None or left is not None:
             return found if found is not None else left
-        return self.frame.said if self.subject is None and not near.bracket else self.subject
+        before = self.frame.said if self.subject is None and not near.bracket else self.subject
+        return before if before is not None else self._named_right(quantity, right)
+
+    def _named_right(self, quantity: Quantity, right: Right) -> Subject | None:
+        """ "Trung ương giao 1.328 tỷ đồng vốn đầu tư phát triển": nothing before the number, its name after it."""
+        if quantity.unit is None or not self._words(quantity.end, right.label_end):
+            return None
+        label = self._label(quantity.end, right.label_end)
+        words = self.low[quantity.end : right.label_end]
+        if self.frame.programme is not None and is_capital(self.low, quantity.end, right.label_end):
+            found = capital_indicator(words, self.frame.programme)
+            return Subject((found,) if found else (), label.start, label.end)
+        return label
 
     def _pattern_asked(self, quantity: Quantity, near: Surroundings, left: Subject | None) -> bool:
         """A subject in force serves, unless something is named, the money differs, or a rate is announced."""
@@ -281,6 +296,10 @@ class Naming(SentenceState):
         )
         if found is None:
             return None
+        said = self.subject or self.frame.said
+        in_row = said is not None and said.first is not None and _ROW_OF.get(found.code) == said.first.code
+        if in_row and not _WHOLE.search(self.low, self.gap.start, quantity.start):
+            return said
         label = self._named_left(quantity.start)
         if quantity.dimension in COUNT_DIMENSIONS or label is None:
             return Subject((found,), quantity.unit_start, max(quantity.end, right.label_end))

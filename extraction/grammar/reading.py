@@ -257,7 +257,7 @@ class SentenceReader(Naming, Placing):
         near.capital_subject = (
             ("disbursed" in first.code) if first else bool(_CAPITAL.search(self.low, start, quantity.start))
         )
-        near.completed = bool(subject) and bool(self.completed)
+        near.completed = bool(subject) and bool(self.frame.completed)
         near.host_value_negative = bool(self.last and self.last.reading.value < 0)
         _per_person(quantity, first)
 
@@ -486,7 +486,7 @@ class SentenceReader(Naming, Placing):
         self.compared, self.compared_end = compared, right_end if right.prior is not None else -1
         self.compared_plan = right.plan if reading.measure == "plan_completion" and quantity.unit == "percent" else ""
         if reading.measure == "plan_completion":
-            self.completed.add(self._key(subject))
+            self.frame.completed = True
 
 
 def _per_person(quantity: Quantity, indicator: Indicator | None) -> None:

@@ -43,7 +43,6 @@ class SentenceState:
         self.compared_end = -1
         self.compared_plan = ""
         self.compared_all = False  # "So với tháng trước, ...": at the head of the sentence, for all of it
-        self.completed: set[str] = set()
         self.bounds: set[int] = set()  # starts of numbers that only bound a class
         self.closed: list[Item] = []
         self.pending_list: list[Subject] = []
@@ -56,9 +55,6 @@ class SentenceState:
 
     def _label(self, start: int, end: int) -> Subject:
         return Subject((), start, end, is_rate(self.low, start, end))
-
-    def _key(self, subject: Subject) -> str:
-        return subject.first.code if subject.first else self.low[subject.start : subject.end]
 
     def _flow(self) -> bool:
         first = self.candidate.first if self.candidate else None
