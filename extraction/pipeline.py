@@ -11,18 +11,21 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from extraction.documents.model import Block, Document
+from extraction.grammar.citations import citations
 from extraction.grammar.context import Context, read_context
 from extraction.grammar.frame import Draft, Frame
+from extraction.grammar.letterhead import Letterhead, letterhead
 from extraction.grammar.nonfigures import kind_of, marked_spans
 from extraction.grammar.programmes import programme_in, programmes_in
 from extraction.grammar.reading import SentenceReader
 from extraction.grammar.scan import Item, phrases, scan
+from extraction.grammar.source import Source, source_of
 from extraction.grammar.subjects import Subject
 from extraction.grammar.tables import read_table
 from extraction.language.areas import COUNTRY, area_id
 from extraction.language.periods import Period, find_periods
 from extraction.language.quantities import Quantity
-from extraction.language.text import compose, fold, sentences
+from extraction.language.text import sentences
 from extraction.records import Extraction, Figure, Head, Mention
 
 _DIGIT = re.compile(r"\d")
@@ -47,33 +50,39 @@ _BULLET = re.compile(r"\s*(?:[-+*•·]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
 
 def extract(document: Document) -> Extraction:
     """All records of `document`. Deterministic; never raises on any text."""
-    text, offsets = compose(document.text)
-    low = fold(text)
-    context = read_context(text, low)
+    source = source_of(document)
+    context = read_context(source.text, source.low)
     frame = Frame(context.area or COUNTRY, context.period)
-    walk = _Walk(text, low, frame)
-    for block in _moved(document.blocks, offsets) or _lines(text):
+    walk = _Walk(source.text, source.low, frame)
+    for block in _moved(document.blocks, source.offsets) or _lines(source.text):
         if block.table is not None:
             walk.table(block)
         else:
             walk.block(block.char_start, block.char_end)
-    figures = tuple(_figure(draft, text, low, frame, offsets, document.text) for draft in walk.drafts)
     return Extraction(
-        head=_head(context),
-        figures=figures,
-        mentions=_mentions(walk, document.text, offsets),
+        head=_head(context, letterhead(source)),
+        figures=tuple(_figure(draft, source, frame) for draft in walk.drafts),
+        mentions=_mentions(walk, source.stored, source.offsets),
+        citations=citations(source),
     )
 
 
 def read_head(document: Document) -> Head:
     """Only who reports what, for where and when; much cheaper than `extract`."""
-    text, _ = compose(document.text)
-    return _head(read_context(text, fold(text)))
+    source = source_of(document)
+    return _head(read_context(source.text, source.low), letterhead(source))
 
 
-def _head(context: Context) -> Head:
+def _head(context: Context, letter: Letterhead) -> Head:
     period = context.period
     return Head(
+        issuer=letter.issuer,
+        number=letter.number,
+        symbol=letter.symbol,
+        document_date=letter.document_date,
+        title=letter.title,
+        source_type=letter.source_type,
+        supersedes=letter.supersedes,
         area=context.area,
         area_id=area_id(context.area, period.end if period else None) if context.area else None,
         period=period.label if period else None,
@@ -257,7 +266,9 @@ def _original(offsets: list[int] | None, position: int) -> int:
     return position if offsets is None else offsets[position]
 
 
-def _figure(draft: Draft, text: str, low: str, frame: Frame, offsets: list[int] | None, stored: str) -> Figure:
+def _figure(draft: Draft, source: Source, frame: Frame) -> Figure:
+    """The draft with what the document gives where its sentence does not."""
+    text, offsets = source.text, source.offsets
     reading, quantity = draft.reading, draft.quantity
     area = draft.area or frame.area
     period: Period | None = draft.period
@@ -290,7 +301,7 @@ def _figure(draft: Draft, text: str, low: str, frame: Frame, offsets: list[int] 
         doubt=reading.doubt,
         char_start=start,
         char_end=end,
-        quote=stored[_original(offsets, quote_start) : _original(offsets, quote_end)],
+        quote=source.stored[_original(offsets, quote_start) : _original(offsets, quote_end)],
         printed_value=quantity.printed,
         printed_unit=quantity.form or None,
         table_ref=draft.table_ref,
