@@ -4,7 +4,7 @@ select
     whole.figure_id as other_figure_id,
     part.value as stated,
     whole.value as expected,
-    {{ per_cent_over('part.value', 'whole.value') }} as difference
+    greatest({{ per_cent_over('part.value', 'whole.value') }}, 0) as difference
 from {{ ref('int_standing_figures') }} as part
 inner join {{ ref('int_standing_figures') }} as whole
     on
@@ -19,4 +19,3 @@ where
     and part.measure = 'level'
     and part.nature in ('flow', 'stock')
     and whole.value > 0
-    and part.value > whole.value

@@ -11,35 +11,29 @@ with comparisons as (
 
 ),
 
--- A report may state a level twice; a pair of figures is one finding, at its worst.
-beyond as (
+-- A report may state a level twice, or carry two plans: a figure that fits one of them fits. So the closest
+-- comparison of each figure decides.
+closest as (
 
     select *
     from (
         select
-            comparisons.*,
-            checks.name_vi as check_vi,
-            checks.name_en as check_en,
-            checks.severity,
-            checks.tolerance,
+            *,
             row_number() over (
-                partition by comparisons.check_name, comparisons.figure_id, comparisons.other_figure_id
-                order by abs(comparisons.difference) desc, comparisons.expected
+                partition by check_name, figure_id order by abs(difference), other_figure_id
             ) as choice
         from comparisons
-        inner join {{ ref('cross_checks') }} as checks on comparisons.check_name = checks.check_name
-        where abs(comparisons.difference) > checks.tolerance
     )
     where choice = 1
 
 )
 
 select
-    {{ md5_key(['beyond.check_name', 'beyond.figure_id', 'beyond.other_figure_id']) }} as finding_id,
-    beyond.check_name,
-    beyond.check_vi,
-    beyond.check_en,
-    beyond.severity,
+    {{ md5_key(['closest.check_name', 'closest.figure_id']) }} as finding_id,
+    closest.check_name,
+    checks.name_vi as check_vi,
+    checks.name_en as check_en,
+    checks.severity,
     figure.area_id,
     figure.area,
     figure.period,
@@ -47,20 +41,22 @@ select
     figure.indicator,
     figure.indicator_vi,
     figure.measure,
-    round(beyond.stated, 3) as stated,
-    round(beyond.expected, 3) as expected,
-    round(beyond.difference, 3) as difference,
-    beyond.tolerance,
-    beyond.figure_id,
+    round(closest.stated, 3) as stated,
+    round(closest.expected, 3) as expected,
+    round(closest.difference, 3) as difference,
+    checks.tolerance,
+    closest.figure_id,
     figure.document_id,
     figure.quote,
     figure.char_start,
     figure.char_end,
-    beyond.other_figure_id,
+    closest.other_figure_id,
     other.document_id as other_document_id,
     other.quote as other_quote,
     other.char_start as other_char_start,
     other.char_end as other_char_end
-from beyond
-inner join {{ ref('int_figures') }} as figure on beyond.figure_id = figure.figure_id
-left join {{ ref('int_figures') }} as other on beyond.other_figure_id = other.figure_id
+from closest
+inner join {{ ref('cross_checks') }} as checks on closest.check_name = checks.check_name
+inner join {{ ref('int_figures') }} as figure on closest.figure_id = figure.figure_id
+left join {{ ref('int_figures') }} as other on closest.other_figure_id = other.figure_id
+where abs(closest.difference) > checks.tolerance
