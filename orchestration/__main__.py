@@ -41,9 +41,7 @@ def run(quarter: str | None) -> None:
     console = Console()
     outcome = run_all(home, _quarter(quarter), lambda words: console.print(words, highlight=False, soft_wrap=True))
     if outcome.nothing_new:
-        console.print(
-            f"Không có gì mới / nothing new. Bản công bố / published: {home.published_warehouse}", soft_wrap=True
-        )
+        console.print(_nothing_new(home), soft_wrap=True, highlight=False)
         return
     show(home, console)
     for part, error in outcome.failed.items():
@@ -55,6 +53,12 @@ def run(quarter: str | None) -> None:
             f"{outcome.not_read} báo cáo mới chưa được nhận / new documents not accepted", fg="yellow", err=True
         )
         sys.exit(SOME_NOT_READ)
+
+
+def _nothing_new(home: Home) -> str:
+    if home.published_warehouse.exists():
+        return f"Không có gì mới / nothing new. Bản công bố / published: {home.published_warehouse}"
+    return f"Hộp thư đến trống / the inbox is empty: put reports into {home.inbox} and run again"
 
 
 def _quarter(text: str | None) -> str | None:
