@@ -16,13 +16,14 @@ from extraction.grammar.programmes import capital_indicator, is_capital, program
 from extraction.grammar.right import Right
 from extraction.grammar.scan import Item
 from extraction.grammar.state import SentenceState
-from extraction.grammar.subjects import Subject, is_rate, suits
+from extraction.grammar.subjects import Subject, is_rate, named_span, suits
 from extraction.language.quantities import Quantity
 
 # A part of the thing, told by what stands between its name and the verb: never the whole.
 _SUBSET = re.compile(
     r"^\s*(?:từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
 )
+_JOIN = re.compile(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|/|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*")
 # In a row of admissions by committee, "Đảng bộ huyện A 21 đảng viên" is an admission, not a membership.
 _ROW_OF = {"party_members_total": "new_party_members"}
 _WHOLE = re.compile(r"toàn (?:tỉnh|đảng bộ|huyện)|tổng|cộng|hiện có|đến nay")
@@ -77,52 +78,54 @@ class Naming(SentenceState):
         gap = self.gap
         named = [item for item in gap.named if item.end <= end]
         if len(named) > 1:  # "tỷ trọng kinh tế số trong GRDP": the whole is not what is measured
-            named = [
-                item for item in named if not _WITHIN.search(self.low, max(self.start, item.start - 6), item.start)
-            ] or named
+            inner = [i for i in named if not _WITHIN.search(self.low, max(self.start, i.start - 6), i.start)]
+            named = inner or named
         words = self._words(gap.start, end)
-        if words or named:
-            start = self._segment(words, named, end)
-            if self.drafts and not named and not self.brackets and start < self._last_divide(end):
-                return None  # an aside; the clause goes on with its subject
-            words = [span for span in words if span[0] >= start]
-            nearest = [item for item in named if item.start >= start]
-            if words and not nearest and _QUANTITY_NOUN.match(self.low, max(start, words[0][0] - 5), end):
-                return self._label(words[0][0], words[-1][1])
+        if not words and not named:
+            return None
+        start = self._segment(words, named, end)
+        if self.drafts and not named and not self.brackets and start < self._last_divide(end):
+            return None  # an aside; the clause goes on with its subject
+        words = [span for span in words if span[0] >= start]
+        nearest = [item for item in named if item.start >= start]
+        if words and not nearest and _QUANTITY_NOUN.match(self.low, max(start, words[0][0] - 5), end):
+            return self._name(start, words, end)
         if named:
-            last = named[-1]
-            tail = [span for span in words if span[0] >= last.end]
-            head = [
-                span for span in words if span[1] <= last.start and not any(n.start <= span[0] < n.end for n in named)
-            ]
-            subset = tail and _SUBSET.match(self.low[last.end : end])
-            if subset or (tail and last.weak and head):
-                return self._label(last.start, tail[-1][1])
-            if last.context and not head:
-                comma = max(
-                    (item.end for item in self.items if item.kind == "sign" and item.end <= last.start),
-                    default=self.start,
-                )
-                head = self._words(max(comma, gap.start), last.start)
-            if last.weak and head and not gap.part:
-                return self._label(head[0][0], max(last.end, tail[-1][1] if tail else 0))
-            group = [last]
-            for item in reversed(named[:-1]):
-                between = self.low[item.end : group[0].start]
-                if re.fullmatch(
-                    r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|/|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*", between
-                ):
-                    group.insert(0, item)
-                else:
-                    break
-            known = tuple(item.indicator for item in group if item.indicator is not None)
-            if not known:
-                return self._label(last.start, last.end)
-            unique = tuple(dict.fromkeys(known)) if len(known) == len(group) else known
-            return Subject(unique, group[0].start, last.end, is_rate(self.low, gap.start, last.end))
-        if words:
-            return self._label(words[0][0], words[-1][1])
-        return None
+            return self._by_phrase(named, words, end)
+        return self._name(start, words, end) if words else None
+
+    def _name(self, start: int, words: list[tuple[int, int]], end: int) -> Subject:
+        """The label that the words of a stretch give: all of it, up to the predicate."""
+        stop = self.gap.verb_start if self.gap.verb_start >= words[-1][1] else end
+        return self._label(*named_span(self.low, start, stop, self.items))
+
+    def _by_phrase(self, named: list[Item], words: list[tuple[int, int]], end: int) -> Subject:
+        """The indicator of the last phrase, with those joined to it; a label where it is only part of a name."""
+        last = named[-1]
+        tail = [span for span in words if span[0] >= last.end]
+        head = [span for span in words if span[1] <= last.start and not any(n.start <= span[0] < n.end for n in named)]
+        if tail and (_SUBSET.match(self.low[last.end : end]) or (last.weak and head)):
+            return self._label(last.start, tail[-1][1])
+        if last.context and not head:
+            signs = [item.end for item in self.items if item.kind == "sign" and item.end <= last.start]
+            head = self._words(max([*signs, self.gap.start]), last.start)
+        if last.weak and head and not self.gap.part:
+            return self._label(head[0][0], max(last.end, tail[-1][1] if tail else 0))
+        group = self._joined(named)
+        known = tuple(item.indicator for item in group if item.indicator is not None)
+        if not known:
+            return self._label(last.start, last.end)
+        unique = tuple(dict.fromkeys(known)) if len(known) == len(group) else known
+        return Subject(unique, group[0].start, last.end, is_rate(self.low, self.gap.start, last.end))
+
+    def _joined(self, named: list[Item]) -> list[Item]:
+        """The last phrase and those that only commas and joints part from it: they share the number."""
+        group = [named[-1]]
+        for item in reversed(named[:-1]):
+            if not _JOIN.fullmatch(self.low[item.end : group[0].start]):
+                break
+            group.insert(0, item)
+        return group
 
     def _segment(self, words: list[tuple[int, int]], named: list[Item], end: int) -> int:
         """Where the last stretch without a comma or joint begins that names something."""
@@ -196,7 +199,7 @@ class Naming(SentenceState):
         if not suits(named.indicator, quantity.unit, quantity.dimension):
             return None
         if _SUBSET_RIGHT.match(self.low, named.end, right.label_end):
-            return self._label(named.start, right.label_end)
+            return self._label(*named_span(self.low, named.start, right.label_end, self.items))
         return Subject((named.indicator,), named.start, named.end)
 
     def _stated(self, quantity: Quantity, near: Surroundings, right: Right, left: Subject | None) -> Subject | None:
@@ -222,7 +225,7 @@ class Naming(SentenceState):
         """ "Trung ương giao 1.328 tỷ đồng vốn đầu tư phát triển": nothing before the number, its name after it."""
         if quantity.unit is None or not self._words(quantity.end, right.label_end):
             return None
-        label = self._label(quantity.end, right.label_end)
+        label = self._label(*named_span(self.low, quantity.end, right.label_end, self.items))
         words = self.low[quantity.end : right.label_end]
         if self.frame.programme is not None and is_capital(self.low, quantity.end, right.label_end):
             found = capital_indicator(words, self.frame.programme)
@@ -260,7 +263,7 @@ class Naming(SentenceState):
         if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
             return left
         if _SUBSET_TAIL.match(self.low, quantity.end, max(right.label_end, quantity.end)):
-            return self._label(quantity.unit_start, right.label_end)
+            return self._label(*named_span(self.low, quantity.unit_start, right.label_end, self.items))
         found = self._by_pattern(quantity, right)
         if found is not None:
             return found
@@ -280,7 +283,8 @@ class Naming(SentenceState):
                 return before
         if left is not None and not left.indicators and not noun:
             return left
-        return self._label(quantity.unit_start, max(right.label_end if noun else 0, quantity.end))
+        end = max(right.label_end if noun else 0, quantity.end)
+        return self._label(*named_span(self.low, quantity.unit_start, end, self.items))
 
     def _by_pattern(self, quantity: Quantity, right: Right) -> Subject | None:
         """The subject by indicator_patterns.csv, from the words of the clause before and after the number."""

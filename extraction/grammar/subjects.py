@@ -46,6 +46,100 @@ def content(low: str, start: int, end: int, items: list[Item]) -> list[tuple[int
     return found
 
 
+# Words that a name neither begins nor ends with.
+_EDGE = frozenset(
+    [
+        "đã",
+        "đang",
+        "sẽ",
+        "vẫn",
+        "cũng",
+        "chỉ",
+        "mới",
+        "còn",
+        "được",
+        "bị",
+        "có",
+        "là",
+        "thì",
+        "rằng",
+        "này",
+        "đó",
+        "của",
+        "cho",
+        "với",
+        "về",
+        "tại",
+        "ở",
+        "trong",
+        "từ",
+        "đến",
+        "tới",
+        "theo",
+        "do",
+        "bởi",
+        "vì",
+        "nên",
+        "mà",
+        "và",
+        "hoặc",
+        "hay",
+        "rồi",
+        "nữa",
+        "đều",
+        "cùng",
+        "nhất",
+        "rất",
+        "thêm",
+        "ra",
+        "lên",
+        "xuống",
+        "lại",
+        "sau",
+        "trước",
+        "khi",
+        "như",
+        "ước",
+        "khoảng",
+        "gần",
+        "trên",
+        "hơn",
+        "nay",
+        "hiện",
+        "song",
+        "nhưng",
+        "tiếp",
+        "tục",
+        "tuy",
+        "các",
+        "những",
+        "để",
+        "vào",
+        "qua",
+        "đạt",
+        "tăng",
+        "giảm",
+        "bằng",
+        "chiếm",
+    ]
+)
+
+
+def named_span(low: str, start: int, end: int, items: list[Item]) -> tuple[int, int]:
+    """The span of the name in low[start:end]: without times, places, predicates and joints at its edges."""
+    loose = [(item.start, item.end) for item in items if item.kind in ("period", "word", "sign")]
+    words = [word.span() for word in _WORD.finditer(low, start, end)]
+
+    def at_edge(span: tuple[int, int]) -> bool:
+        return low[span[0] : span[1]] in _EDGE or any(begin <= span[0] < stop for begin, stop in loose)
+
+    while words and at_edge(words[0]):
+        words.pop(0)
+    while words and at_edge(words[-1]):
+        words.pop()
+    return (words[0][0], words[-1][1]) if words else (start, end)
+
+
 def is_rate(low: str, start: int, end: int) -> bool:
     """Does the label say that it is a rate?"""
     return bool(_RATE.search(low, start, end))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -162,7 +163,7 @@ def _mention(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
     return _KINDS[group](hit, this)
 
 
-def _plain(kind: str):
+def _plain(kind: str) -> Callable[[re.Match[str], Period | None], PeriodMention]:
     def build(hit: re.Match[str], this: Period | None) -> PeriodMention:
         return PeriodMention(hit.start(), hit.end(), kind)
 
