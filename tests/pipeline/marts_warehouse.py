@@ -5,7 +5,6 @@ What belongs here: writing rows of `raw` and running dbt. What does not: what th
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
@@ -94,7 +94,6 @@ def load(warehouse: Path, reports: Iterable[Report]) -> None:
 
 def build(warehouse: Path, command: str = "build", *arguments: str) -> None:
     """Run dbt over the warehouse in this process; AssertionError with the names of what failed."""
-    os.environ["KHOBAOCAO_WAREHOUSE"] = str(warehouse)
     options = {
         "--project-dir": str(DBT_PROJECT),
         "--profiles-dir": str(DBT_PROJECT),
@@ -102,11 +101,14 @@ def build(warehouse: Path, command: str = "build", *arguments: str) -> None:
         "--vars": f"{{today: {TODAY}}}",
     }
     settings = [word for option in options.items() for word in option]
-    result = dbtRunner().invoke([command, "--quiet", *settings, *arguments])
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("KHOBAOCAO_WAREHOUSE", str(warehouse))
+        result = dbtRunner().invoke([command, "--quiet", *settings, *arguments])
     DuckDBConnectionManager.close_all_connections()  # dbt keeps the file open in the process that ran it
     if result.exception:
         raise result.exception
-    failed = [each.node.name for each in result.result if each.status in ("error", "fail")]
+    nodes = getattr(result.result, "results", ())
+    failed = [each.node.name for each in nodes if each.status in ("error", "fail")]
     assert result.success, failed
 
 

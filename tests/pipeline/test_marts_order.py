@@ -10,7 +10,7 @@ from marts_history import HISTORY
 from marts_warehouse import build, load, mart_hashes
 
 
-@pytest.mark.parametrize("seed", [7])
+@pytest.mark.parametrize("seed", [7, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(5))])
 def test_any_order_of_loading_gives_the_same_marts(history: Path, tmp_path: Path, seed: int) -> None:
     reports = list(HISTORY)
     random.Random(seed).shuffle(reports)
