@@ -38,8 +38,7 @@ _RELATIONS = (
 )
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(
-    f'<w:{side} w:val="single" w:sz="4"/>'
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 # The type face and size that state documents prescribe: Times New Roman, 13 points (26 half-points).
 _STYLES = (
@@ -108,9 +107,7 @@ def _row(rows: list[list[str]], number: int) -> str:
     for column, cell in enumerate(row):
         if cell == "<":
             continue
-        width = 1 + next(
-            (n for n, other in enumerate(row[column + 1 :]) if other != "<"), len(row) - column - 1
-        )
+        width = 1 + next((n for n, other in enumerate(row[column + 1 :]) if other != "<"), len(row) - column - 1)
         merged = f'<w:gridSpan w:val="{width}"/>' if width > 1 else ""
         if cell == "^":
             merged += "<w:vMerge/>"

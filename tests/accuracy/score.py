@@ -207,9 +207,7 @@ def area_key(area: str | None) -> str:
     return re.sub(r"\W+", " ", words).strip() or "việt nam"
 
 
-def _pair(
-    facts: Sequence[Fact], figures: Sequence[Figure], match: Callable[[Fact, Figure], bool]
-) -> dict[int, int]:
+def _pair(facts: Sequence[Fact], figures: Sequence[Figure], match: Callable[[Fact, Figure], bool]) -> dict[int, int]:
     """Which figure answers which fact: the first free one, in the order of the key."""
     pairs: dict[int, int] = {}
     free = dict(enumerate(figures))
@@ -253,9 +251,7 @@ def _details(result: Score) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print a line a document and the totals; 1 where strict precision or recall is below the floor."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+", metavar="DIR")
     parser.add_argument("--details", action="store_true", help="list what was missed and what was wrong")
     parser.add_argument("--floor", type=float, nargs=2, metavar=("PRECISION", "RECALL"), default=(0.0, 0.0))

@@ -25,15 +25,7 @@ def test_every_sample_has_an_expected_head() -> None:
 
 
 @pytest.mark.parametrize("sample", EXPECTED)
-def test_place_and_period(sample: str) -> None:
+def test_the_head_says_what_the_report_says(sample: str) -> None:
     head = _head(sample)
-    assert (head.area, head.period) == (EXPECTED[sample]["area"], EXPECTED[sample]["period"])
-
-
-@pytest.mark.xfail(reason="heads are being written", strict=False)
-@pytest.mark.parametrize("sample", EXPECTED)
-def test_number_date_kind_and_what_is_replaced(sample: str) -> None:
-    head, expected = _head(sample), EXPECTED[sample]
-    for name in ("number", "symbol", "document_date", "source_type", "supersedes"):
-        if expected[name]:
-            assert str(getattr(head, name)) == expected[name], name
+    read = {name: str(getattr(head, name) or "") for name in EXPECTED[sample]}
+    assert read == EXPECTED[sample]
