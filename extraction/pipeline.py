@@ -25,7 +25,7 @@ from extraction.grammar.tables import read_table
 from extraction.language.areas import COUNTRY, area_id
 from extraction.language.periods import Period, find_periods
 from extraction.language.quantities import Quantity
-from extraction.language.text import sentences
+from extraction.language.text import fold, sentences
 from extraction.records import Extraction, Figure, Head, Mention
 
 _DIGIT = re.compile(r"\d")
@@ -132,6 +132,7 @@ class _Walk:
         self.fates: dict[int, str] = {}
         self.title_programme = _title_programme(low)
         frame.programme = self.title_programme
+        frame.title = next((fold(line) for line in text[:_HEAD].splitlines() if line.strip()), "")
         self.lead_open = False  # a block ended with a colon, and only its items followed
         self.caption = ("", "")  # the folded text of the last two blocks
 

@@ -54,6 +54,7 @@ class Frame:
     section_period: Period | None = None  # the span of years that the heading names
     programme: str | None = None  # the target programme last named
     recent: list[Subject] = field(default_factory=list)  # the subjects of the sentence before
+    title: str = ""  # the folded first line of the document
     heading: str = ""  # the folded heading in force
     term: Period | None = None  # the term of office last named
     index: Subject | None = None  # the index last ranked or scored

@@ -43,6 +43,7 @@ class Surroundings:
     score_subject: bool = False
     host_measure: str = ""  # the measure of the figure before it in the clause
     host_dimension: str = ""
+    host_points: bool = False  # the figure before it is a difference in percentage points
     host_value_negative: bool = False
     said_measure: str = ""  # the measure that the sentence before ended with
     adjacent: bool = False  # nothing but a comma or "=" stands between it and the figure before
@@ -186,7 +187,8 @@ def _percent(near: Surroundings) -> Reading | None:
 
 
 def _percent_moves(near: Surroundings) -> Reading:
-    if near.rate_subject or near.share_context:
+    told = near.prior is not None or near.growth_subject
+    if near.rate_subject or near.share_context or (near.host_points and near.host_measure == "change" and not told):
         return Reading("change", _signed(near), "percentage_point", "percent.rate_change", _high(near))
     if near.verb == "exceed":
         return Reading("growth_yoy", near.quantity.value, "percent", "percent.exceeds_prior")

@@ -24,6 +24,9 @@ _SUBSET = re.compile(
     r"^\s*(?:từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
 )
 _JOIN = re.compile(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|/|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*")
+_PLACE = re.compile(
+    r"(?P<rank>\b(?:các )?(?:xã|huyện|thị xã|phường|thành phố)\s)?(?P<name>(?<!\w)[A-ZĐ]\w*(?:\s[A-ZĐÀ-Ỹ]\w*){0,3})$"
+)
 # In a row of admissions by committee, "Đảng bộ huyện A 21 đảng viên" is an admission, not a membership.
 _ROW_OF = {"party_members_total": "new_party_members"}
 _WHOLE = re.compile(r"toàn (?:tỉnh|đảng bộ|huyện)|tổng|cộng|hiện có|đến nay")
@@ -183,7 +186,7 @@ class Naming(SentenceState):
         if left is not None:
             return None
         words = self.low[quantity.end : right.clause_end]
-        found = indicator_by_pattern("", "", words, words, "percent", "")
+        found = indicator_by_pattern("", "", "", words, words, "percent", "")
         return Subject((found,) if found else (), quantity.end, max(right.label_end, quantity.end), rate=True)
 
     def _counted_after(self, quantity: Quantity, near: Surroundings, right: Right) -> Subject | None:
@@ -205,15 +208,18 @@ class Naming(SentenceState):
     def _stated(self, quantity: Quantity, near: Surroundings, right: Right, left: Subject | None) -> Subject | None:
         """What is named before the number, by phrase, by place, by pattern; else what was spoken of."""
         if left is not None and left.first is not None:
+            stands = quantity.unit == "percent" and near.verb in ("", "reach") and not near.plan_right
+            if stands and not suits(left.first, "percent", "ratio") and left.first.nature == "stock":
+                return self._by_pattern(quantity, right) or left
             return left
         if quantity.unit == "score" and self._index_in_bracket() is not None:
             return self._index_in_bracket()
         if near.plan_left and self.subject is not None and quantity.unit == "percent":
             return self.subject
-        if left is not None and self._is_place(left):
-            province = self.frame.area.rsplit(", ", 1)[-1]
-            self.area = f"{self.text[left.start : left.end]}, {province}"
-            return self.subject
+        place = self._place(left) if left is not None else None
+        if place is not None:
+            self.area = f"{place}, {self.frame.area}"
+            return self.subject or self.frame.said
         found = self._by_pattern(quantity, right) if self._pattern_asked(quantity, near, left) else None
         found = found if found is not None else self._capital(quantity, left)
         if found is not None or left is not None:
@@ -243,14 +249,17 @@ class Naming(SentenceState):
         rate = near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ")
         return left is not None or self.subject is None or other_money or rate
 
-    def _is_place(self, label: Subject) -> bool:
-        """ "A Vao giảm 7,7%, A Bung giảm 7,01%": a bare name after a figure of another place."""
-        if self.last is None or self.subject is None or not self.subject.indicators:
-            return False
-        if self.area is None and self.last.area is None:
-            return False
-        words = self.text[label.start : label.end].split()
-        return len(words) <= 4 and all(word[:1].isupper() for word in words)
+    def _place(self, label: Subject) -> str | None:
+        """ "các xã A Vao giảm 7,7%, A Bung giảm 7,01%": a bare name in a row of places, or after their rank."""
+        before = self.subject or self.frame.said
+        if before is None or not before.indicators:
+            return None
+        words = self.text[label.start : label.end]
+        hit = _PLACE.search(words)
+        if hit is None:
+            return None
+        in_row = self.area is not None or (self.last is not None and self.last.area is not None)
+        return hit["name"] if hit["rank"] or (in_row and hit.start("name") == 0) else None
 
     def _index_in_bracket(self) -> Subject | None:
         """ "(hạng 24, 66,30 điểm)" after another province: of the index spoken of."""
@@ -291,10 +300,11 @@ class Naming(SentenceState):
         left = self.low[max(self.gap.start, quantity.start - 160) : quantity.start]
         after = self.last.indicator.code if self.last is not None and self.last.indicator is not None else ""
         found = indicator_by_pattern(
-            self.frame.heading + " " + self.low[self.start : self.gap.start],
+            f"{self.frame.title} {self.low[self.start : self.gap.start]}",
+            self.frame.heading,
             left,
             self.low[quantity.unit_start : max(right.label_end, quantity.end)],
-            self.low[quantity.unit_start : right.clause_end],
+            self.low[quantity.unit_start : self._clause_end(quantity, right)],
             quantity.unit or "",
             after,
         )
@@ -308,6 +318,14 @@ class Naming(SentenceState):
         if quantity.dimension in COUNT_DIMENSIONS or label is None:
             return Subject((found,), quantity.unit_start, max(quantity.end, right.label_end))
         return Subject((found,), label.start, label.end)
+
+    def _clause_end(self, quantity: Quantity, right: Right) -> int:
+        """Where the words for a pattern end: at the next number of the same things."""
+        for item in self.items:
+            other = item.quantity
+            if other is not None and quantity.end <= item.start < right.clause_end and other.unit == quantity.unit:
+                return item.start
+        return right.clause_end
 
     def _capital(self, quantity: Quantity, left: Subject | None) -> Subject | None:
         """Capital of a target programme, named in the sentence or in force before it."""

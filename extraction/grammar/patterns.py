@@ -56,11 +56,14 @@ def _patterns() -> dict[str, tuple[Pattern, ...]]:
     return {unit: tuple(patterns) for unit, patterns in table.items()}
 
 
-def indicator_by_pattern(heading: str, left: str, near: str, right: str, unit: str, after: str) -> Indicator | None:
+def indicator_by_pattern(
+    topic: str, heading: str, left: str, near: str, right: str, unit: str, after: str
+) -> Indicator | None:
     """The indicator that the words around a number name; the pattern that starts nearest to it wins.
 
     All texts are folded; `left` and `right` are the words of the clause before and after the number,
-    `near` those of `right` that name what is counted; `heading` is what stands before the clause.
+    `near` those of `right` that name what is counted; `heading` stands above the clause, `topic` is whatever
+    else was said before it.
     """
     clause = f"{left.rstrip()} # {right.lstrip()}"
     named = f"{left.rstrip()} # {near.lstrip()}"
@@ -70,7 +73,7 @@ def indicator_by_pattern(heading: str, left: str, near: str, right: str, unit: s
             continue
         if pattern.excluded and pattern.excluded.search(named):
             continue
-        if pattern.required and not pattern.required.search(heading + " ¦ " + clause):
+        if pattern.required and not pattern.required.search(f"{topic} {heading} ¦ {clause}"):
             continue
         hit = pattern.regex.match(clause)
         if hit and (best is None or hit.start(1) > best[0]):

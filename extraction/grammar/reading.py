@@ -114,7 +114,7 @@ class SentenceReader(Naming, Placing):
             gap.verb, gap.verb_word, gap.verb_start, gap.moved = "", "", -1, ""
             if gap.plan_end < item.start - 1:
                 gap.plan, gap.plan_end = "", -1
-            gap.plan_compared, gap.compare_end, gap.prior, gap.previous = False, -1, None, False
+            gap.plan_compared, gap.compare_end = False, -1
 
     def _word(self, item: Item) -> None:
         gap, category = self.gap, item.word
@@ -244,6 +244,7 @@ class SentenceReader(Naming, Placing):
             first is not None
             and subject is not None
             and near.verb in ("", "reach")
+            and not near.plan_right
             and _FALLS.match(self.low, subject.start)
         ):
             near.verb = "down"
@@ -265,7 +266,8 @@ class SentenceReader(Naming, Placing):
         gap = self.gap
         right = look_right(self.low, self.items, index, self.end)
         near = Surroundings(quantity, verb=gap.verb if gap.verb != "rank" else "", verb_word=gap.verb_word)
-        near.adjacent = not self.low[gap.start : quantity.start].strip(" ,=")
+        verb_start = gap.verb_start if gap.verb_start >= gap.start else quantity.start
+        near.adjacent = not self.low[gap.start : verb_start].strip(" ,=(")
         if gap.rank and _RANK_BEFORE.search(self.low, max(self.start, quantity.start - 10), quantity.start):
             quantity.unit, quantity.dimension, quantity.end = None, "", quantity.number_end
             quantity.value = parse_number(quantity.printed)
@@ -313,6 +315,7 @@ class SentenceReader(Naming, Placing):
         near.benchmark = gap.benchmark is not None or right.benchmark
         near.qualifiers = list(dict.fromkeys(gap.qualifiers)) + right.qualifiers
         near.host_measure, near.host_dimension = self.measure, self.dimension
+        near.host_points = self.last is not None and self.last.reading.unit == "percentage_point"
         near.said_measure = self.frame.said_measure
         near.from_to = self._from_to(index, quantity)
         near.prior_level = self._prior_level(quantity)

@@ -20,7 +20,7 @@ _HEADING_LENGTH = 160
 _BODY_LENGTH = 120
 
 _TASKS = re.compile(
-    r"nhiệm vụ|giải pháp|phương hướng|kiến nghị|đề xuất|định hướng|mục tiêu(?! quốc gia)|việc cần làm"
+    r"nhiệm vụ|giải pháp|phương hướng|kiến nghị|đề xuất|định hướng|việc cần làm"
     r"|kế hoạch (?:công tác )?(?:tháng|quý|\d+ tháng)|(?:công tác|chương trình công tác) trọng tâm"
     r"|(?:kết luận|phát biểu|chỉ đạo|yêu cầu) của|(?:thời gian|tháng|quý|năm) tới|tổ chức thực hiện$"
 )
@@ -49,6 +49,10 @@ _UNNUMBERED = 3  # a heading of a news page stands beside the others of its kind
 _FIELD = re.compile(r"(?:về|lĩnh vực|trên lĩnh vực|đối với|công tác)\s")
 _FIELD_DEPTH = 8
 _NUMBER = re.compile(r"^\W*(?:(?:[ivxlc]{1,6}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)\s?[.)/:\-]+\s*)?")
+
+
+# "... lần thứ XIII. Lãnh đạo": here the Roman number numbers no list, its full stop ends the sentence.
+_AFTER_ROMAN = re.compile(r"(?:thứ|khóa|khoá|quý) [IVX]{1,5}\)?\.(?=\s[A-ZĐ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,11 @@ class Source:
 
     def sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
         """Spans of the sentences of `passage` in the composed text."""
-        return sentences(self.text, passage.start, passage.end)
+        for start, end in sentences(self.text, passage.start, passage.end):
+            for hit in _AFTER_ROMAN.finditer(self.text, start, end):
+                yield start, hit.end()
+                start = hit.end() + 1
+            yield start, end
 
 
 def source_of(document: Document) -> Source:

@@ -373,7 +373,7 @@ class _TableReader:
         if area is None:
             candidates += _named(words, self.frame.parents + _parents(self.caption + " " + self.frame.heading))
             unit = quantity.unit or ""
-            found = indicator_by_pattern("", words + " ", self._noun(quantity), self._noun(quantity), unit, "")
+            found = indicator_by_pattern("", "", words + " ", self._noun(quantity), self._noun(quantity), unit, "")
             candidates += [found] if found else []
         else:
             candidates += _named(self.caption + " " + column.head, [])
