@@ -35,6 +35,7 @@ _LOCAL_BODY = re.compile(
     re.MULTILINE,
 )
 _OFFICE = 120  # signs between a name and its office
+_RANK = re.compile(r"thị xã|huyện|xã|thành phố|quận|phường")
 _OFFICES = (
     ("hội đồng nhân dân", "hđnd"),
     ("ủy ban nhân dân", "ubnd"),
@@ -131,17 +132,14 @@ def _by_leaders(text: str, low: str) -> str | None:
 
 def _local(text: str, low: str) -> str | None:
     """The district or commune whose own report this is: its committee leads the head, not the province's."""
-    head = low[:_TOP]
-    if _PROVINCE_BODY.search(head) or not _LOCAL_BODY.search(text[:_TOP].lower()):
+    if _PROVINCE_BODY.search(low[:_TITLE]):
         return None
-    votes = Counter(
-        mention.name for mention in find_areas(text, low, 0, min(len(text), _HEAD)) if mention.level == "local"
-    )
-    ranked = [(hit["name"], hit.start()) for hit in LOCAL.finditer(text, 0, min(len(text), _TOP))]
-    if not votes or not ranked:
+    body = _LOCAL_BODY.search(text[:_TOP].lower())
+    rank = _RANK.search(body[0]) if body else None
+    if rank is None:
         return None
-    first = {name: index for index, (name, _) in reversed(list(enumerate(ranked)))}
-    return max(votes, key=lambda name: (votes[name], -first.get(name, len(ranked))))
+    names = [hit["name"] for hit in LOCAL.finditer(text, 0, min(len(text), _TOP)) if hit["rank"].lower() == rank[0]]
+    return names[0] if names else None
 
 
 def _year(low: str) -> tuple[int | None, int | None]:
