@@ -23,7 +23,7 @@ from extraction.records import Directive
 
 # Without one of these words a document asks for nothing: a search of the whole text is cheap.
 _ANY = re.compile(
-    r"đề nghị|yêu cầu|kiến nghị|nhiệm vụ|giải pháp|phương hướng|phấn đấu|lưu ý|chỉ đạo|thời gian tới|đề xuất|nhấn mạnh|mục tiêu|định hướng|cuối năm"
+    r"đề nghị|yêu cầu|kiến nghị|nhiệm vụ|giải pháp|phương hướng|phấn đấu|lưu ý|chỉ đạo|thời gian tới|đề xuất|nhấn mạnh|mục tiêu|định hướng|cuối năm|kết luận|nhắc"
 )
 _REQUEST = re.compile(
     r"(?<![\wà-ỹ])(?:(?P<ask>đề nghị|yêu cầu|kiến nghị)|(?P<stress>lưu ý|nhấn mạnh|quán triệt|nhắc nhở|nhắc|chỉ đạo|đề xuất|kết luận|đôn đốc|kêu gọi)|(?P<assign>giao))(?![\wà-ỹ])"
