@@ -33,10 +33,12 @@ test: $(INSTALLED)
 	@$(BIN)/python -m pytest
 
 test-slow: $(INSTALLED)
-	@$(BIN)/python -m pytest -m "slow or not slow"
+	@$(BIN)/python -m pytest -m slow
 
+# The answer keys of the project, and the shared ones where they lie beside the checkout.
+KEYS := tests/accuracy/keys tests/accuracy/constructions $(wildcard ../shared/gold/reports)
 score: $(INSTALLED)
-	@$(BIN)/python -m tests.accuracy.score tests/accuracy/keys tests/accuracy/constructions
+	@for keys in $(KEYS); do echo "$$keys"; $(BIN)/python -m tests.accuracy.score "$$keys" || exit 1; done
 
 lint: $(INSTALLED)
 	@$(BIN)/ruff check .
