@@ -54,7 +54,7 @@ _STRIVE = re.compile(
 )
 _LIST = re.compile(r"(?:nhiệm vụ|giải pháp|nội dung|công việc|yêu cầu|kiến nghị|đề nghị)(?![\wà-ỹ])[^.;:]{0,110}:\s*")
 _DONE = re.compile(
-    r"(?<![\wà-ỹ])(?:đã|vừa qua)\s(?!đề ra|giao|được giao|ban hành|ký|cam kết|đăng ký|có|phê duyệt|được|nêu)|kết quả thực hiện|đã (?:triển khai|thực hiện)"
+    r"(?<![\wà-ỹ])(?:đã|đang|vừa qua)\s(?!đề ra|giao|được giao|ban hành|ký|cam kết|đăng ký|có|phê duyệt|được|nêu)|kết quả thực hiện|đã (?:triển khai|thực hiện)"
 )
 _ACTOR = re.compile(
     r"(?:các|từng|mỗi|toàn|tất cả|cả|mọi|những|sở|ban|ngành|ubnd|hđnd|ủy ban|công an|cục|chi cục|kho bạc|tỉnh|huyện|thành phố|đảng bộ|đảng ủy|cấp ủy|chính quyền|chi bộ|người đứng đầu|thủ trưởng|lãnh đạo|đồng chí|chủ đầu tư|chủ tịch|bí thư|giám đốc|văn phòng|mặt trận|hội đồng|bộ|chính phủ|trung ương|quốc hội|thủ tướng|đại biểu|lực lượng|đơn vị|địa phương|cơ quan|thanh tra|tòa án|viện kiểm sát|bưu điện|ngân hàng|liên minh|hội(?! nghị)|tỉnh đoàn|doanh nghiệp|cán bộ|đội ngũ)(?![\wà-ỹ])"
