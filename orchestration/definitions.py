@@ -1,7 +1,7 @@
 """Everything that Dagster knows of khobaocao, built for one home.
 
 What belongs here: putting assets, jobs, schedules and sensors together. What does not: any of them.
-`workspace.yaml` loads the variable `defs`; tests call `definitions_of` with a home of their own.
+`workspace.yaml` loads `defs`; tests call `definitions_of` with a home of their own.
 """
 
 from __future__ import annotations
@@ -31,4 +31,7 @@ def definitions_of(home: Home) -> dg.Definitions:
     )
 
 
-defs = definitions_of(Home.from_environment())
+@dg.definitions
+def defs() -> dg.Definitions:
+    """The definitions over KHOBAOCAO_HOME."""
+    return definitions_of(Home.from_environment())

@@ -48,7 +48,9 @@ def run(home: Home, quarter: str | None, say: Say) -> Outcome:
     not_read = sum(record.status != "accepted" for record in found.new)
     if not stale:
         return Outcome((), {}, len(found.new), not_read)
-    say(f"{len(found.new)} báo cáo mới / new documents; {len(stale)} quý / quarters: {', '.join(map(_named, stale))}")
+    say(
+        f"{len(found.new)} báo cáo mới hoặc đọc lại / documents new or read again; {len(stale)} quý / quarters: {', '.join(map(_named, stale))}"
+    )
     failed = _run_quarters(home, stale, say)
     return Outcome(tuple(stale), failed, len(found.new), not_read)
 
@@ -61,9 +63,9 @@ def _run_quarters(home: Home, quarters: list[str], say: Say) -> dict[str, str]:
     """Run the stages of each quarter, then dbt and the publishing once for all; returns what failed."""
     with _dagster(home) as instance:
         say("Chuẩn bị Dagster và dbt / Loading Dagster and dbt ...")
-        from orchestration.definitions import defs
+        from orchestration.definitions import definitions_of
 
-        return dict(_executed(defs, instance, quarters, say))
+        return dict(_executed(definitions_of(home), instance, quarters, say))
 
 
 def _executed(

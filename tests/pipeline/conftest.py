@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from marts_history import HISTORY
 from marts_warehouse import build, load
+from whole_run import Finished, whole_run
+
+from orchestration.home import Home
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +20,15 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
     load(path, HISTORY)
     build(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    """A home after a whole run: look only, change nothing."""
+    return whole_run(tmp_path_factory.mktemp("finished"))
+
+
+@pytest.fixture
+def home(finished: Finished, tmp_path: Path) -> Home:
+    """A copy of that home, to be changed at will."""
+    return Home(Path(shutil.copytree(finished.home.root, tmp_path / "home")))

@@ -1,0 +1,61 @@
+"""Loading: all or nothing, and only the documents of the quarter."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from orchestration import lake
+from orchestration.home import Home
+from orchestration.load import load_quarter
+from schemas import EVENTS, FIGURES, TABLES
+
+QUARTER = "2024-Q2"
+
+
+def contents(home: Home) -> dict[str, tuple[int, int]]:
+    """Rows and a hash of all rows of each raw table."""
+    with duckdb.connect(str(home.warehouse), read_only=True) as connection:
+        return {
+            table.name: connection.execute(f"SELECT count(*), sum(hash(t)) FROM raw.{table.name} AS t").fetchall()[0]
+            for table in TABLES
+        }
+
+
+def test_loading_twice_changes_nothing(home: Home) -> None:
+    before = contents(home)
+    load_quarter(home, QUARTER)
+    assert contents(home) == before
+
+
+def test_a_load_that_fails_leaves_the_warehouse_as_it_was(home: Home) -> None:
+    """The events come last: by then the other tables of the quarter are already replaced."""
+    before = contents(home)
+    lake.part(home, EVENTS, QUARTER).write_bytes(b"PAR1 torn")
+    with pytest.raises(duckdb.Error):
+        load_quarter(home, QUARTER)
+    assert contents(home) == before
+
+
+def test_a_quarter_that_lost_its_figures_loses_them_in_the_warehouse_and_no_other_does(home: Home) -> None:
+    def by_quarter() -> dict[str, int]:
+        with duckdb.connect(str(home.warehouse), read_only=True) as connection:
+            return dict(
+                connection.execute(
+                    "SELECT quarter, count(*) FROM raw.figures JOIN raw.documents USING (document_id) GROUP BY 1"
+                ).fetchall()
+            )
+
+    before = by_quarter()
+    lake.write(home, FIGURES, QUARTER, lake.frame(FIGURES, []))
+    load_quarter(home, QUARTER)
+    assert before.pop(QUARTER) > 0
+    assert by_quarter() == before
+
+
+def test_a_second_writer_is_told_that_the_file_is_held(home: Home) -> None:
+    with (
+        duckdb.connect(str(home.warehouse), read_only=True),
+        pytest.raises(duckdb.Error, match=r"different configuration|lock"),
+    ):
+        load_quarter(home, QUARTER)

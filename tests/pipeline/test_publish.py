@@ -1,0 +1,48 @@
+"""Publishing: readers see the old copy or the new one, whole, and old drivers can open it."""
+
+from __future__ import annotations
+
+import stat
+
+import duckdb
+
+from orchestration.home import Home
+from orchestration.publish import VERSIONS_KEPT, latest, publish
+
+
+def test_an_open_reader_keeps_its_copy_and_the_next_one_sees_the_new(home: Home) -> None:
+    query = "SELECT count(*) FROM raw.documents"
+    with duckdb.connect(str(home.published_warehouse), read_only=True) as reader:
+        before = reader.execute(query).fetchall()
+        with duckdb.connect(str(home.warehouse)) as writer:
+            writer.execute("DELETE FROM raw.documents")
+        publish(home)
+        assert reader.execute(query).fetchall() == before
+    with duckdb.connect(str(home.published_warehouse), read_only=True) as reader:
+        assert reader.execute(query).fetchall() == [(0,)]
+
+
+def test_the_copy_is_read_only_and_of_the_storage_version_that_old_drivers_open(home: Home) -> None:
+    assert stat.S_IMODE(home.published_warehouse.stat().st_mode) == 0o444
+    with duckdb.connect(str(home.published_warehouse), read_only=True) as reader:
+        ((tags,),) = reader.execute("SELECT tags FROM duckdb_databases() WHERE path IS NOT NULL").fetchall()
+    assert tags["storage_version"].startswith("v1.0.0")
+
+
+def test_a_copy_keeps_its_views_macros_and_comments(home: Home) -> None:
+    with duckdb.connect(str(home.published_warehouse), read_only=True) as reader:
+        assert reader.execute("SELECT count(*) > 0 FROM marts.economy_latest").fetchall() == [(True,)]
+        assert reader.execute("SELECT count(*) > 0 FROM marts.economy_as_of(date '2024-12-31')").fetchall() == [(True,)]
+        assert reader.execute(
+            "SELECT count(*) FROM duckdb_columns() WHERE schema_name = 'raw' AND comment IS NULL"
+        ).fetchall() == [(0,)]
+
+
+def test_only_some_versions_are_kept_and_the_newest_among_them(home: Home) -> None:
+    newest = [publish(home).version for _ in range(VERSIONS_KEPT + 1)][-1]
+    kept = sorted(folder.name for folder in home.published.iterdir() if folder.is_dir())
+    assert len(kept) == VERSIONS_KEPT
+    assert kept[-1] == newest
+    published = latest(home)
+    assert published is not None
+    assert published.version == newest

@@ -1,0 +1,117 @@
+"""One whole run over the samples: what is published, what becomes of bad files, what Dagster keeps of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import dagster as dg
+import pytest
+from whole_run import BAD_FILES, EMPTY, NO_HEAD, NOT_A_REPORT, SAMPLES, Finished
+
+from orchestration.accounts import differences
+from orchestration.home import Home
+from orchestration.publish import latest
+from orchestration.run import run
+
+
+def test_every_sample_is_accepted_and_published(finished: Finished) -> None:
+    assert finished.outcome.failed == {}
+    accepted = {name for (name,) in finished.rows("SELECT file_name FROM raw.documents WHERE status = 'accepted'")}
+    assert accepted == {path.name for path in SAMPLES.iterdir()}
+    assert not finished.rows("SELECT document_id FROM raw.documents WHERE status = 'accepted' EXCEPT "
+                          "SELECT document_id FROM raw.figures")  # fmt: skip
+
+
+def test_figures_reach_the_fact_tables(finished: Finished) -> None:
+    facts = ("economy", "mtqg", "party_building", "governance", "social", "uncatalogued")
+    counts = {name: finished.rows(f"SELECT count(*) FROM marts.fct_{name}")[0][0] for name in facts}
+    assert all(counts.values()), counts
+    assert finished.rows("SELECT count(*) FROM raw.figures") == [(sum(counts.values()),)]
+
+
+def test_what_the_seed_report_says_is_published(finished: Finished) -> None:
+    """The Party conference of Bắc Kạn in the first quarter of 2024; the numbers stand in the sample."""
+    said = finished.rows("SELECT indicator, measure, value FROM marts.all_figures WHERE area = 'Bắc Kạn' "
+                      "AND period = '2024-Q1' AND document_id = (SELECT document_id FROM raw.documents "
+                      "WHERE file_name = 'bac-kan-2024-q1-hoi-nghi-tinh-uy.txt')")  # fmt: skip
+    assert ("grdp", "growth_yoy", 5.9) in said
+
+
+def test_all_numbers_and_figures_are_accounted_for(finished: Finished) -> None:
+    assert (
+        finished.rows(
+            "SELECT * FROM raw.extractions WHERE figures <> accepted + quarantined + duplicates "
+            "OR mentions <> figure_mentions + non_figures + unresolved",
+        )
+        == []
+    )
+    assert finished.rows("SELECT sum(accepted) FROM raw.extractions") == finished.rows(
+        "SELECT count(*) FROM raw.figures"
+    )
+    assert finished.rows("SELECT sum(mentions) FROM raw.extractions") == finished.rows(
+        "SELECT count(*) FROM raw.mentions"
+    )
+
+
+def test_quotes_stand_in_the_stored_text(finished: Finished) -> None:
+    wrong = finished.rows(
+        "SELECT f.quote FROM raw.figures AS f JOIN raw.documents AS d USING (document_id) "
+        "WHERE NOT contains(d.text, f.quote) "
+        "OR NOT contains(d.text[f.char_start + 1 : f.char_end], f.printed_value)",
+    )
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "code"),
+    [(EMPTY, "failed", "empty"), (NOT_A_REPORT, "failed", "wrong_kind"), (NO_HEAD, "held", "no_province_period")],
+)
+def test_a_bad_file_is_a_row_with_a_reason(finished: Finished, name: str, status: str, code: str) -> None:
+    ((found_status, found_code, reason),) = finished.rows(
+        f"SELECT status, reason_code, reason FROM raw.documents WHERE file_name = '{name}'"
+    )
+    assert (found_status, found_code) == (status, code)
+    assert name in reason
+    assert " / " in reason, "in both languages"
+    assert finished.outcome.not_read == len(BAD_FILES)
+
+
+def test_the_second_run_does_nothing(home: Home) -> None:
+    before = latest(home)
+    stamp = home.published_warehouse.stat().st_mtime_ns
+    said: list[str] = []
+    outcome = run(home, None, said.append)
+    assert outcome.nothing_new
+    assert latest(home) == before
+    assert home.published_warehouse.stat().st_mtime_ns == stamp
+    assert len(said) == 1, "Dagster and dbt are not even loaded"
+
+
+def test_the_published_copy_equals_the_warehouse(finished: Finished) -> None:
+    assert differences(finished.home.warehouse, finished.home.published_warehouse) == []
+
+
+def test_dagster_keeps_the_runs_and_every_check_passed(finished: Finished) -> None:
+    with dg.DagsterInstance.from_config(str(finished.home.dagster)) as instance:
+        runs = instance.get_runs()
+        assert {run.status for run in runs} == {dg.DagsterRunStatus.SUCCESS}
+        assert len(runs) == len(finished.outcome.quarters) + 1
+        checks = [
+            record.event_log_entry.dagster_event.event_specific_data
+            for run in runs
+            for record in instance.get_records_for_run(
+                run.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION
+            ).records
+        ]
+        names = {check.check_name for check in checks}
+        assert {"pandera", "counts_reconcile", "numbers_accounted", "quotes_found_again", "equals_warehouse"} <= names
+        assert len(names) > 50, "the tests of dbt are among them"
+        failed = [c.check_name for c in checks if not c.passed and c.severity is dg.AssetCheckSeverity.ERROR]
+        assert failed == []
+
+
+def test_what_is_published_is_written_down(finished: Finished) -> None:
+    published = json.loads((finished.home.published / "latest.json").read_text(encoding="utf-8"))
+    assert Path(published["path"]).exists()
+    assert published["rows"]["fct_economy"] == finished.rows("SELECT count(*) FROM marts.fct_economy")[0][0]
