@@ -31,7 +31,8 @@ _OTHERS = {
     b"%!PS": "a PostScript file",
     b"PAR1": "a Parquet file",
 }
-_HTML = re.compile(rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_PROLOGUE = {b"<!--": b"-->", b"<?xml": b"?>"}
 _HEAD = 4_096
 
 
@@ -66,7 +67,13 @@ def _is_html(head: bytes) -> bool:
     """UTF-16 pages are told after dropping the zero bytes, which ASCII tags leave readable."""
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head[2:].replace(b"\0", b"")
-    return _HTML.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    while begin := next((mark for mark in _PROLOGUE if head.startswith(mark)), None):
+        end = head.find(_PROLOGUE[begin])
+        if end < 0:
+            return False
+        head = head[end + len(_PROLOGUE[begin]) :].lstrip()
+    return _HTML.match(head) is not None
 
 
 def _kind_of_zip(data: bytes, name: str) -> str:

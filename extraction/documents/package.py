@@ -73,6 +73,8 @@ def parse_xml(data: bytes, name: str, media: str) -> etree._Element:
     """The tree of `data`; no entity is expanded and nothing is fetched."""
     if data.count(b"<") > 2 * limits.ELEMENTS:
         raise unreadable("too_complex", name, f"elements > {limits.ELEMENTS:,}")
+    if b"<!DOCTYPE" in data:
+        raise unreadable("doctype", name, media)
     for strict, usual in _STRICT_NAMES.items() if _STRICT in data[:4096] else ():
         data = data.replace(strict, usual)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
@@ -82,6 +84,6 @@ def parse_xml(data: bytes, name: str, media: str) -> etree._Element:
         if "depth" in str(error):
             raise unreadable("too_complex", name, "nesting > 256") from error
         raise unreadable("damaged", name, media) from error
-    if root.getroottree().docinfo.internalDTD is not None:
+    if root.getroottree().docinfo.internalDTD is not None:  # written in UTF-16
         raise unreadable("doctype", name, media)
     return root

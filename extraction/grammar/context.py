@@ -163,12 +163,12 @@ def _year(low: str) -> tuple[int | None, int | None]:
     if not votes:
         return None, None
     # A report looks back more than it looks forward: the latest year that is named with some weight.
-    strong = [year for year in votes if votes[year] >= max(votes.values()) / 5]
+    strong = [year for year in votes if votes[year] >= max(votes.values()) / 3]
     return max(strong), None
 
 
 # How much an expression in the head tells of the reported period.
-_WEIGHT = {"cumulative": 5.0, "quarter": 4.0, "year": 2.0, "month": 1.0}
+_WEIGHT = {"cumulative": 5.0, "quarter": 4.0, "year": 2.5, "month": 1.0}
 
 
 def _period(low: str) -> Period | None:
@@ -189,7 +189,7 @@ def _period(low: str) -> Period | None:
             if mention.cumulative
             else {3: "quarter", 1: "month", 12: "year"}.get(period.months, "cumulative")
         )
-        weight = _WEIGHT[kind] * (2 if mention.start < _TITLE else 1)
+        weight = _WEIGHT[kind] * (3 if mention.start < _TITLE else 1)
         before = low[max(0, mention.start - 60) : mention.start]
         if (
             _PLANNED.search(before)

@@ -35,7 +35,9 @@ _OPENS = re.compile(rf"(?:^|[;:,*(]\s*|{_ADDRESS}|và\s|cùng\s|\n\s*)$", re.IGN
 _BETWEEN = re.compile(
     rf"[\s;,]*(?:(?:và|cùng|với)\s)*(?:các\s)?{_ADDRESS}?[\s;,]*(?:đồng|cùng|dự và|đã|làm)?\s*$", re.IGNORECASE
 )
-_SHARED = re.compile(rf"(?P<role>{_OFFICE}(?:(?!\svà\s)[^:;.,]){{3,80}}):\s(?P<names>{_NAME}(?:(?:,|;|\svà)\s{_NAME})*)\s*$")
+_SHARED = re.compile(
+    rf"(?P<role>{_OFFICE}(?:(?!\svà\s)[^:;.,]){{3,80}}):\s(?P<names>{_NAME}(?:(?:,|;|\svà)\s{_NAME})*)\s*$"
+)
 _CHAIRED = re.compile(r"(?<![\wà-ỹ])(?:chủ trì|chủ tọa)(?![\wà-ỹ])")
 _NOT_CHAIRED = re.compile(
     r"\s(?:trong việc|soạn|tham mưu|triển khai|thực hiện|thẩm định|phối hợp|xây dựng|rà soát|tổng hợp|hướng dẫn)"
@@ -140,7 +142,7 @@ def _person(source: Source, hit: re.Match[str], stop: int) -> tuple[Event, int]:
     """The chair named by `hit`, and where the offices end."""
     end = hit.end()
     for part in re.finditer(r"[^,;]+(?:,\s*|;|$)", source.text[hit.end() : stop]):
-        office = re.match(rf"{_OFFICE}(?:(?!\s(?:đồng|đã|cùng|là|làm|dự|và (?:các|đồng|ông|bà)))[^;:(\n])*", part[0])
+        office = re.match(rf"{_OFFICE}(?:(?!\s(?:đồng|đã|cùng|là|làm|dự|báo cáo|phát biểu|trình bày|cho biết|nêu|đề nghị|yêu cầu|và (?:các|đồng|ông|bà)))[^;:(\n])*", part[0])
         if office is None:
             break
         end = hit.end() + part.start() + len(office[0].rstrip(" ,"))

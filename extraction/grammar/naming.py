@@ -27,6 +27,9 @@ _JOIN = re.compile(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|/|&)?\s*(?:các
 _PLACE = re.compile(
     r"(?P<rank>\b(?:các )?(?:xã|huyện|thị xã|phường|thành phố)\s)?(?P<name>(?<!\w)[A-ZĐ]\w*(?:\s[A-ZĐÀ-Ỹ]\w*){0,3})$"
 )
+_BODY = re.compile(
+    r"(?:(?:dẫn đầu|kế đến|tiếp theo|đứng đầu|thấp nhất|cao nhất)? ?(?:là )?)?(?:các )?(?:đảng bộ|đảng ủy|công an|quân sự|ubnd|bộ đội biên phòng|ban|hội|đoàn)?(?: huyện| thị xã| thành phố| xã| tỉnh)?"
+)
 # In a row of admissions by committee, "Đảng bộ huyện A 21 đảng viên" is an admission, not a membership.
 _ROW_OF = {"party_members_total": "new_party_members"}
 _WHOLE = re.compile(r"toàn (?:tỉnh|đảng bộ|huyện)|tổng|cộng|hiện có|đến nay")
@@ -112,6 +115,7 @@ class Naming(SentenceState):
         if last.context and not head:
             signs = [item.end for item in self.items if item.kind == "sign" and item.end <= last.start]
             head = self._words(max([*signs, self.gap.start]), last.start)
+            head = [span for span in head if not any(n.start <= span[0] < n.end for n in named)]
         if last.weak and head and not self.gap.part:
             return self._label(head[0][0], max(last.end, tail[-1][1] if tail else 0))
         group = self._joined(named)
@@ -271,20 +275,16 @@ class Naming(SentenceState):
         """The thing counted: named on the left, continued from before, or by the noun that is counted."""
         if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
             return left
+        if near_moves and left is None and (same := self._same_count(quantity)) is not None:
+            return same
+        if left is not None and not left.indicators and self._is_body(left):
+            left = None
         if _SUBSET_TAIL.match(self.low, quantity.end, max(right.label_end, quantity.end)):
             return self._label(*named_span(self.low, quantity.unit_start, right.label_end, self.items))
         found = self._by_pattern(quantity, right)
         if found is not None:
             return found
         noun = self._words(quantity.end, right.label_end)
-        if near_moves and left is None:
-            same = [
-                draft
-                for draft in self.drafts
-                if draft.quantity.unit == quantity.unit and draft.reading.measure == "level"
-            ]
-            if same:
-                return same[-1].subject
         before = self.subject or (self.frame.said if not self.brackets else None)
         if left is None and not noun and before is not None:
             first = before.first
@@ -294,6 +294,19 @@ class Naming(SentenceState):
             return left
         end = max(right.label_end if noun else 0, quantity.end)
         return self._label(*named_span(self.low, quantity.unit_start, end, self.items))
+
+    def _same_count(self, quantity: Quantity) -> Subject | None:
+        """ "giảm 03 vụ" after "34 vụ; 26 người chết": the count of the same unit; "trường hợp" is any."""
+        levels = [draft for draft in self.drafts if draft.reading.measure == "level"]
+        if quantity.form == "trường hợp" and levels and levels[-1].quantity.dimension == "count":
+            quantity.unit = levels[-1].quantity.unit
+        same = [draft.subject for draft in levels if draft.quantity.unit == quantity.unit]
+        return same[-1] if same else None
+
+    def _is_body(self, label: Subject) -> bool:
+        """ "Đảng bộ huyện Ninh Sơn": who has it, not what is counted."""
+        places = [item for item in self.items if item.kind == "area" and label.start <= item.start < label.end]
+        return bool(places) and bool(_BODY.fullmatch(self.low[label.start : places[0].start].strip()))
 
     def _by_pattern(self, quantity: Quantity, right: Right) -> Subject | None:
         """The subject by indicator_patterns.csv, from the words of the clause before and after the number."""

@@ -17,7 +17,7 @@ _PHONE = re.compile(r"\b(?:0\d{2,3}[. ]\d{3}[. ]?\d{3,4}|0\d{9,10}|\+84[\d ]{9,1
 
 # What stands right before the number, and right after it, with the kind that it gives.
 _BEFORE = [
-    (re.compile(r"(?:lần thứ|lần|khóa|khoá|kỳ họp thứ|phiên họp thứ|phiên thứ|kỳ thứ|hội nghị|đại hội lần thứ|nhiệm kỳ thứ|đợt|tập|số)\s*$"), "ordinal"),
+    (re.compile(r"(?:lần thứ|lần|khóa|khoá|kỳ họp thứ|phiên họp thứ|phiên thứ|kỳ thứ|hội nghị|đại hội lần thứ|nhiệm kỳ thứ|đợt|tập|(?<!con )(?<!tổng )(?<!chỉ )(?<!hệ )(?<!điểm )(?<!trị )số)\s*$"), "ordinal"),
     (re.compile(r"(?:điều|khoản|điểm|mục|chương|biểu|phụ lục|mẫu|bảng|hình|trang)\s*$"), "ordinal"),
     (re.compile(r"(?:nghị quyết|chỉ thị|quyết định|thông tư|nghị định|kết luận|quy định|công văn|đề án|chương trình|kế hoạch|hướng dẫn|luật|thông báo|công điện|tờ trình|văn bản|dự án|tiểu dự án|nội dung thành phần|tda|da)(?: số)?:?\s*$"), "document_number"),
     (re.compile(r"(?:quốc lộ|tỉnh lộ|đường tỉnh|đt\.?|ql\.?|đường số|lô|km|tổ|khu phố|thôn|bản|ấp|khối|đường vành đai|cao tốc|block|tầng|nhà số|ngõ|phố|cửa khẩu|mốc|tàu|mạch|giai đoạn|vùng|cấp|loại|nhóm|bão số|cơn bão số|hạng mục|lớp|cấp độ|mức độ|khu|quân khu|quân đoàn|sư đoàn|trung đoàn|covid|covid-|sars-cov-|ba\.|h5n|f)\s*$"), "name"),
@@ -64,7 +64,9 @@ _RANKED_BEFORE = re.compile(
     r"(?:xếp|đứng|vị trí|hạng|xếp hạng|ở|lên|vươn lên)\s(?:vị trí |hạng )?thứ\s$|(?:xếp|đứng|giữ) hạng\s$"
 )
 _ORDINAL_BEFORE = re.compile(r"(?:lần thứ|kỳ họp thứ|phiên họp thứ|khóa)\s*$")
-_NAMED_BEFORE = re.compile(r"(?:tiểu dự án|dự án|nội dung|hợp phần|quốc lộ|đề án|nghị quyết|quyết định|số)\s$")
+_NAMED_BEFORE = re.compile(
+    r"(?:tiểu dự án|dự án|nội dung|hợp phần|quốc lộ|đề án|nghị quyết|quyết định|văn bản số|đường số|dự án số|công văn số)\s$"
+)
 
 
 def kind_of(low: str, sentence_start: int, start: int, number_end: int, has_unit: bool) -> str | None:

@@ -33,8 +33,9 @@ _STOP = frozenset(
 )
 
 # "8% trở lên mà Chính phủ giao", "12,5% mà thành phố tự đặt ra", "30% theo nghị quyết đề ra".
-_ASSIGNED_AFTER = re.compile(r"\s?(?:trở lên |mà |theo |do )[^,;.%()\d]{0,45}?(?:giao|đề ra|đặt ra)\b")
+_ASSIGNED_AFTER = re.compile(r"\s?(?:trở lên |mà |theo |do |như )[^,;.%()\d]{0,45}?(?:giao|đề ra|đặt ra)\b")
 
+_PLAN_PHRASE = re.compile(r"(?:chỉ tiêu|kế hoạch|dự toán)\b")
 _CLAUSE = re.compile(r"[^;().:]*")
 
 
@@ -125,6 +126,8 @@ def look_right(low: str, items: list[Item], index: int, sentence_end: int) -> Ri
             elif right.plan and low[right.end : item.start].strip() == "" and not item.weak:
                 right.plan_indicator = item.indicator
                 right.end = item.end
+            elif quantity.unit == "percent" and item.start <= quantity.end + 1 and _PLAN_PHRASE.match(low, item.start):
+                right.plan, right.plan_indicator, right.end = "chỉ tiêu", item.indicator, item.end
             elif right.indicator is None and item.start <= quantity.end + 1:
                 right.indicator = item
                 right.end = max(right.end, item.end)
