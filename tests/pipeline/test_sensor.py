@@ -1,0 +1,68 @@
+"""The inbox sensor: one run for each quarter touched, none where nothing changed."""
+
+from __future__ import annotations
+
+import dagster as dg
+
+from orchestration.home import Home
+from orchestration.sensors import look
+
+REPORT = """ỦY BAN NHÂN DÂN TỈNH BẮC KẠN
+Số: 12/BC-UBND
+Bắc Kạn, ngày 28 tháng 3 năm 2023
+
+BÁO CÁO
+Tình hình kinh tế - xã hội quý I năm 2023
+
+Tổng sản phẩm trên địa bàn tỉnh quý I năm 2023 tăng 6,1% so với cùng kỳ.
+"""
+
+
+def requests(result: dg.SensorResult) -> list[str | None]:
+    return [request.partition_key for request in result.run_requests or []]
+
+
+def test_nothing_published_lacks_means_no_run(home: Home) -> None:
+    assert requests(look(home, None)) == []
+
+
+def test_a_new_report_asks_for_its_quarter_and_only_once(home: Home) -> None:
+    cursor = look(home, None).cursor
+    (home.inbox / "moi.txt").write_text(REPORT, encoding="utf-8")
+    first = look(home, cursor)
+    assert requests(first) == ["2023-01-01"]
+    second = look(home, first.cursor)
+    assert requests(second) == []
+    assert second.skip_reason
+
+
+def test_the_same_file_again_under_another_name_starts_nothing(home: Home) -> None:
+    cursor = look(home, None).cursor
+    report = next(home.inbox.glob("*.txt"))
+    (home.inbox / "ban-sao.txt").write_bytes(report.read_bytes())
+    assert requests(look(home, cursor)) == []
+
+
+def test_an_unreadable_file_asks_for_the_running_quarter(home: Home) -> None:
+    cursor = look(home, None).cursor
+    (home.inbox / "hong.pdf").write_bytes(b"%PDF-1.4 torn")
+    result = look(home, cursor)
+    assert len(requests(result)) == 1
+    assert requests(look(home, result.cursor)) == []
+
+
+def test_a_run_asked_for_by_the_sensor_publishes_the_report(home: Home) -> None:
+    """The same job as from the UI: one quarter, from the inbox to the published copy."""
+    from orchestration.definitions import definitions_of
+    from orchestration.sql import ask
+
+    (home.inbox / "moi.txt").write_text(REPORT, encoding="utf-8")
+    (request,) = look(home, None).run_requests or []
+    job = definitions_of(home).resolve_job_def("quarter_report")
+    with dg.DagsterInstance.from_config(str(home.dagster)) as instance:
+        assert job.execute_in_process(instance=instance, partition_key=request.partition_key).success
+    assert ask(
+        home.published_warehouse,
+        "SELECT value FROM economy_latest WHERE indicator = 'grdp' AND period = '2023-Q1'",
+    ).rows == [(6.1,)]
+    assert requests(look(home, None)) == []
