@@ -82,14 +82,11 @@ def load(warehouse: Path, reports: Iterable[Report]) -> None:
                 connection.execute(statement)
         for report in reports:
             _insert(connection, "documents", _document_row(report))
-            for place, row in enumerate(report.figures):
-                _insert(connection, "figures", _figure_row(report, place, row))
-            for table, row in report.statements.items():
-                _insert(
-                    connection,
-                    table,
-                    {"document_id": report.document_id, "char_start": 1, "char_end": 9} | row,
-                )
+            for position, row in enumerate(report.figures):
+                _insert(connection, "figures", _figure_row(report, position, row))
+            place = {"document_id": report.document_id, "char_start": 1, "char_end": 9}
+            for name, row in report.statements.items():
+                _insert(connection, name, place | row)
 
 
 def build(warehouse: Path, command: str = "build", *arguments: str) -> None:
