@@ -13,6 +13,8 @@ from dataclasses import replace
 from extraction.documents.model import Block, Document
 from extraction.grammar.citations import citations
 from extraction.grammar.context import Context, read_context
+from extraction.grammar.directives import directives
+from extraction.grammar.events import events
 from extraction.grammar.frame import Draft, Frame
 from extraction.grammar.letterhead import Letterhead, letterhead
 from extraction.grammar.nonfigures import kind_of, marked_spans
@@ -63,7 +65,9 @@ def extract(document: Document) -> Extraction:
         head=_head(context, letterhead(source)),
         figures=tuple(_figure(draft, source, frame) for draft in walk.drafts),
         mentions=_mentions(walk, source.stored, source.offsets),
+        directives=directives(source),
         citations=citations(source),
+        events=events(source),
     )
 
 
