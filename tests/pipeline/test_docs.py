@@ -1,0 +1,54 @@
+"""README and guides are true: their questions run on a whole run's published copy, and README's answers are its own.
+
+What belongs here: commands that people copy out of the documents. `docs/queries.md` has its own test
+(`test_marts_queries.py`).
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from whole_run import Finished
+
+from orchestration.__main__ import main
+
+PROJECT = Path(__file__).parents[2]
+PAGES = ("README.md", "docs/data-officer.md", "docs/bi-analyst.md", "docs/engineer.md")
+_COMMAND = re.compile(r"\.venv/bin/khobaocao (sql \"[^\"]*\"|sql --csv \"[^\"]*\"|status|doctor)")
+_SHOWN = re.compile(r"```console\n\$ \.venv/bin/khobaocao (?P<command>sql \"[^\"]*\")\n(?P<answer>.*?)\n```", re.DOTALL)
+# The width at which README's tables were printed.
+_COLUMNS = "110"
+
+
+def _said(finished: Finished, command: str) -> Result:
+    environment = {"KHOBAOCAO_HOME": str(finished.home.root), "COLUMNS": _COLUMNS}
+    return CliRunner().invoke(main, shlex.split(command), env=environment)
+
+
+@pytest.mark.parametrize(
+    ("page", "command"),
+    [(page, command) for page in PAGES for command in _COMMAND.findall((PROJECT / page).read_text(encoding="utf-8"))],
+)
+def test_commands_of_the_documents_work(finished: Finished, page: str, command: str) -> None:
+    result = _said(finished, command)
+    assert result.exit_code == 0, (page, result.output)
+
+
+@pytest.mark.parametrize(("command", "answer"), _SHOWN.findall((PROJECT / "README.md").read_text(encoding="utf-8")))
+def test_readme_shows_what_is_answered(finished: Finished, command: str, answer: str) -> None:
+    said = [line.rstrip() for line in _said(finished, command).output.rstrip().splitlines()]
+    assert said == answer.splitlines(), "run the command and paste its answer"
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "tests/accuracy/README.md", *PAGES])
+def test_files_that_documents_name_exist(page: str) -> None:
+    text = (PROJECT / page).read_text(encoding="utf-8")
+    here = (PROJECT / page).parent
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
+    named = re.findall(r"`((?:extraction|schemas|orchestration|dbt_project|tests|samples|docs)/[\w./-]+)`", text)
+    assert [link for link in links if not (here / link).exists()] == []
+    assert [name for name in named if not (PROJECT / name).exists() and "NAME" not in name and "NN" not in name] == []
