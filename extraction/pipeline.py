@@ -25,7 +25,7 @@ from extraction.grammar.source import Source, source_of
 from extraction.grammar.subjects import Subject
 from extraction.grammar.tables import read_table
 from extraction.language.areas import COUNTRY, area_id
-from extraction.language.periods import Period, find_periods
+from extraction.language.periods import Period, PeriodMention, find_periods
 from extraction.language.quantities import Quantity
 from extraction.language.text import fold, sentences
 from extraction.records import Extraction, Figure, Head, Mention
@@ -35,6 +35,7 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _TARGETS = re.compile(
     r"^\W*(?:[\divx]+[.)] ?)?(?:các |một số |những )?(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)|^\W*(?:[\divx]+[.)] ?)?phương hướng"
 )
+_TOP_HEADING = re.compile(r"\W*(?:phần|chương|[ivx]{1,5}[.)/]|[a-e][.)]\s)")
 _RESULTS = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|đạt được|tiến độ|giải ngân|phân bổ|vượt")
 # An expression of time speaks for the sentences after it where it opens its own: within three or four words.
 _TOPIC = 25
@@ -137,6 +138,8 @@ class _Walk:
         self.title_programme = _title_programme(low)
         frame.programme = self.title_programme
         frame.title = next((fold(line) for line in text[:_HEAD].splitlines() if line.strip()), "")
+        self.section_span: Period | None = None  # the years that it names, for targets
+        self.section_time: PeriodMention | None = None  # "I. KẾT QUẢ NĂM 2024": the time of the section
         self.lead_open = False  # a block ended with a colon, and only its items followed
         self.caption = ("", "")  # the folded text of the last two blocks
 
@@ -147,7 +150,7 @@ class _Walk:
         if not (bullet and self.lead_open):
             self.lead_open = False
             frame.lead, frame.lead_measure, frame.lead_dimension = None, "", ""
-            frame.period_now, frame.area_now, frame.lead_wish, frame.assigned = None, None, False, False
+            frame.period_now, frame.area_now, frame.lead_wish, frame.assigned = self.section_time, None, False, False
         frame.said, frame.said_measure = None, ""
         self.caption = (self.caption[1], self.low[start:end])
         if self._is_heading(start, end):
@@ -197,8 +200,14 @@ class _Walk:
         frame.heading = self.low[start:end]
         frame.programme = programme_in(self.low, start, end) or self.title_programme
         frame.section_wish = bool(_TARGETS.search(frame.heading)) and not _RESULTS.search(frame.heading)
-        spans = [time.period for time in find_periods(self.low, start, end, frame.period) if time.period and time.dated]
-        frame.section_period = next(iter(spans), None) if frame.section_wish else None
+        found = find_periods(self.low, start, end, frame.period)
+        spans = [time.period for time in found if time.period and time.dated]
+        if _TOP_HEADING.match(frame.heading) or spans:
+            self.section_span = next(iter(spans), None)
+        frame.section_period = self.section_span if frame.section_wish else None
+        if _TOP_HEADING.match(frame.heading):
+            times = [time for time in found if time.kind == "period" and time.dated and time.period is not None]
+            self.section_time = times[-1] if times and not frame.section_wish else None
 
     def _is_heading(self, start: int, end: int) -> bool:
         """A short line without an end of sentence names what follows. 110 signs: two lines of a heading."""

@@ -124,8 +124,8 @@ def _people_before(source: Source, start: int, end: int) -> list[Event]:
 def _people(source: Source, start: int, end: int) -> list[Event]:
     """Each "Name, office, office" of text[start:end]."""
     hits = _persons(source, start, end)
-    stops = [*(hit.start() for hit in hits[1:]), end]
-    return [_person(source, hit, stop)[0] for hit, stop in zip(hits, stops, strict=True)]
+    starts = [hit.start() for hit in hits]
+    return [_person(source, hit, stop)[0] for hit, stop in zip(hits, [*starts[1:], end], strict=False)]
 
 
 def _persons(source: Source, start: int, end: int) -> list[re.Match[str]]:
