@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extraction.grammar.imperatives import task_start
 from extraction.grammar.scan import phrases
@@ -38,28 +38,33 @@ _DIRECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "shortcoming",
-            rf"{_OFTEN}(?:hạn chế|khó khăn|chậm trễ|bất cập|yếu kém|lúng túng|manh mún|nhỏ lẻ|bấp bênh|trầm lắng|ì ạch|nghèo nàn|cầm chừng|chồng chéo|hình thức|né tránh|đùn đẩy|sơ hở|buông lỏng|thất thoát|lãng phí|ách tắc|xuống cấp|thoái hóa|kém hiệu quả|chưa cao|sa sút|sai lệch|quá tải|đình trệ|tồn đọng|nợ đọng|kéo dài)"
-            r"|(?:còn|vẫn còn|vẫn|đang) (?:gặp )?(?:nhiều |một số |không ít )?(?:khó khăn|hạn chế|tồn tại|vướng mắc|thấp|chậm|yếu|thiếu|cao|lớn|xảy ra|phức tạp|vướng|tiềm ẩn|để xảy ra|tình trạng|bất cập|lúng túng)"
-            r"|diễn biến (?:rất |còn |ngày càng )?phức tạp|gặp (?:nhiều |không ít |rất nhiều )?khó khăn|chậm (?:tiến độ|so với|muộn|đổi mới|khắc phục|được)|triển khai chậm|(?:rất|khá|quá|tương đối) chậm"
+            r"lúng túng|manh mún|bấp bênh|trầm lắng|ì ạch|nghèo nàn|cầm chừng|chồng chéo|né tránh|đùn đẩy|sơ hở|buông lỏng|ách tắc|xuống cấp|kém hiệu quả|chưa cao|sa sút|sai lệch|quá tải|đình trệ|nặng hình thức|mang tính hình thức"
+            r"|(?:còn|vẫn|đang) (?:còn )?(?:gặp )?(?:rất )?(?:nhiều |một số |không ít |những )?(?:khó khăn|hạn chế|tồn tại|vướng mắc|thấp|chậm|yếu|yếu kém|thiếu|cao|lớn|xảy ra|phức tạp|vướng|tiềm ẩn|để xảy ra|tình trạng|bất cập|nhỏ lẻ|chậm trễ|tồn đọng|nợ đọng)"
+            r"|(?:rất|khá|quá|tương đối) (?:chậm|thấp|yếu|kém|phức tạp)|có (?:rất )?(?:nhiều|không ít|một số) (?:khó khăn|hạn chế|tồn tại|vướng mắc|bất cập)|chậm(?=\s?[.;…]|$)"
+            r"|diễn biến (?:rất |còn |ngày càng )?phức tạp|gặp (?:nhiều |không ít |rất nhiều )?khó khăn|chậm (?:tiến độ|so với|muộn|đổi mới|khắc phục|được)|triển khai chậm"
             r"|chưa (?:đáp ứng|đảm bảo|bảo đảm|đồng đều|đồng bộ|bền vững|nghiêm|kịp thời|kịp|chặt chẽ|quyết liệt|thường xuyên|sâu|rõ|tương xứng|thực sự|hiệu quả|phát huy|theo kịp|tốt|sát|được quan tâm|được khắc phục|triệt để|dứt điểm|có giải pháp|mạnh|nhiều|mặn mà|ổn định|thống nhất|thể|chủ động|quan tâm|tạo|vững chắc|toàn diện|kiểm soát|phù hợp|giải quyết|tìm|làm|có)"
-            r"|thiếu (?:bền vững|chặt chẽ|đồng bộ|ổn định|kiên quyết|chủ động|quyết liệt|thuốc|vốn|hụt|nguồn|giáo viên|kiểm tra)|không (?:đảm bảo|bảo đảm|đáp ứng|hiệu quả|đồng đều|kịp thời|ổn định)|vướng (?:mắc|định mức|ở)|bị (?:động|chậm|ảnh hưởng)|nhiều hạn chế",
+            r"|thiếu (?:bền vững|chặt chẽ|đồng bộ|ổn định|kiên quyết|chủ động|quyết liệt|hụt|kiểm tra)|không (?:đảm bảo|bảo đảm|đáp ứng|hiệu quả|đồng đều|kịp thời)|vướng (?:mắc ở|định mức|ở)|bị (?:động|chậm|ảnh hưởng)",
         ),
         (
             "up",
-            rf"{_OFTEN}tăng (?:rất |khá |tương đối )?(?:cao|khá|mạnh|nhanh|nhẹ|đáng kể|so với|đột biến|liên tục|đều|trở lại|thêm|hơn|trưởng (?:cao|khá|ổn định|mạnh))|(?:gia tăng|tăng lên|tăng dần|đều tăng|tăng cả)|{_OFTEN}cao hơn (?:so với )?(?:cùng kỳ|năm trước|năm 20\d\d|bình quân|mức bình quân)",
+            rf"{_OFTEN}tăng (?:rất |khá |tương đối )?(?:cao|khá|mạnh|nhanh|nhẹ|đáng kể|so với|đột biến|liên tục|đều|trở lại|thêm|hơn|trưởng (?:cao|khá|ổn định|mạnh))|(?:gia tăng|tăng lên|tăng dần|đều tăng|lại tăng|tăng cả)|{_OFTEN}cao hơn (?:so với )?(?:cùng kỳ|năm trước|năm 20\d\d|bình quân|mức bình quân)",
         ),
         (
             "down",
-            rf"{_OFTEN}giảm (?:rất |khá )?(?:mạnh|sâu|nhẹ|dần|nhanh|rõ rệt|đáng kể|so với|liên tục|cả|xuống)|(?:sụt giảm|suy giảm|giảm sút|đều giảm|kéo giảm|tụt hạng|đi xuống|đi lùi|xuống thấp|hụt thu)|{_OFTEN}thấp hơn (?:so với )?(?:cùng kỳ|năm trước|năm 20\d\d|bình quân|mức bình quân)",
+            rf"{_OFTEN}giảm (?:rất |khá )?(?:mạnh|sâu|nhẹ|dần|nhanh|rõ rệt|đáng kể|so với|liên tục|cả|xuống)|(?:sụt giảm|suy giảm|giảm sút|đều giảm|lại giảm|tụt hạng|đi xuống|đi lùi|xuống thấp|hụt thu)|{_OFTEN}thấp hơn (?:so với )?(?:cùng kỳ|năm trước|năm 20\d\d|bình quân|mức bình quân)",
         ),
         (
             "achievement",
-            r"(?:tiếp tục |luôn |cơ bản |ngày càng |từng bước |không ngừng )?được (?:nâng lên|nâng cao|cải thiện|bảo đảm|đảm bảo|giữ vững|duy trì|tăng cường|củng cố|mở rộng|nhân rộng|quan tâm|chú trọng|đẩy mạnh|kiểm soát|kiềm chế|ổn định|chăm lo|khống chế|triển khai (?:kịp thời|hiệu quả|đồng bộ|tích cực)|thực hiện (?:tốt|kịp thời|đầy đủ|nghiêm túc))"
-            r"|giữ vững(?: ổn định)?|(?:có )?(?:nhiều |những )?(?:chuyển biến|khởi sắc|tiến bộ|đổi mới)(?: tích cực| rõ nét| mạnh mẽ)?|đạt (?:được )?(?:nhiều|một số|những) (?:kết quả|thành tích|thành tựu)[^,.;]{0,30}|phục hồi (?:tích cực|rõ nét|mạnh)|phát triển (?:ổn định|khá|mạnh|tốt|toàn diện)|(?:cơ bản |tiếp tục |tương đối )ổn định|phát huy (?:hiệu quả|tác dụng)(?: tốt)?|đạt kết quả (?:tốt|tích cực|quan trọng|cao)|(?:lành mạnh|an toàn), (?:an toàn|tiết kiệm)|đúng (?:tiến độ|khung thời vụ|quy định|kế hoạch)|thắng lợi",
+            r"(?:tiếp tục |luôn |cơ bản |ngày càng |từng bước |không ngừng )?được (?:nâng lên|nâng cao|cải thiện|bảo đảm|đảm bảo|giữ vững|duy trì|tăng cường|củng cố|mở rộng|nhân rộng|quan tâm|chú trọng|đẩy mạnh|kiểm soát|kiềm chế|ổn định|chăm lo|khống chế|đổi mới|triển khai (?:kịp thời|hiệu quả|đồng bộ|tích cực)|thực hiện (?:tốt|kịp thời|đầy đủ|nghiêm túc))"
+            r"|giữ vững(?: ổn định)?|(?:có|nhiều|những) (?:nhiều |những |bước )?(?:chuyển biến|khởi sắc|tiến bộ|đổi mới)(?: tích cực| rõ nét| mạnh mẽ)?|đạt (?:được )?(?:nhiều|một số|những) (?:kết quả|thành tích|thành tựu)|phục hồi (?:tích cực|rõ nét|mạnh)|phát triển (?:ổn định|khá|mạnh|tốt|toàn diện)|(?:cơ bản|tiếp tục|tương đối|duy trì|giữ|hoạt động) ổn định|phát huy (?:hiệu quả|tác dụng)(?: tốt)?|đạt kết quả (?:tốt|tích cực|quan trọng|cao)|đúng (?:tiến độ|khung thời vụ)|khởi sắc",
         ),
     )
 )
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _DIRECTIONS))
+# These words are no judgement after another: "xã đặc biệt khó khăn", "khắc phục những hạn chế".
+_NAME_BEFORE = re.compile(
+    r"(?:đặc biệt|vùng|hoàn cảnh|khắc phục|tháo gỡ|giải quyết|hỗ trợ|vượt qua)\s(?:những |các |một số )?$"
+)
 # A cheap first look at a sentence: without one of these syllables it judges nothing.
 _HINT = re.compile(
     r"tăng|giảm|thấp|cao|chậm|chưa|không|khó|vượt|được|hạn chế|ổn định|còn|thiếu|vướng|giữ vững|chuyển biến|khởi sắc|tiến bộ|hụt|xuống|đạt|phục hồi|phát triển|phát huy|kém|yếu|đúng|thắng lợi|trầm lắng|manh mún|phức tạp|né tránh|hình thức|tụt|đi lùi|kéo dài"
@@ -68,8 +73,9 @@ _HINT = re.compile(
 _LIST = re.compile(
     r"(?:hạn chế|tồn tại|khó khăn|vướng mắc|khuyết điểm|yếu kém|bất cập|mặt yếu|việc chưa làm được)(?![\wà-ỹ])[^.;:]{0,90}?(?::|\s(?:như|cụ thể|đó là|là)\s?:?)\s"
 )
-_LIST_OPENS = re.compile(
-    r"(?:hạn chế|tồn tại|khó khăn|vướng mắc|khuyết điểm|yếu kém|bất cập|mặt yếu)(?![\wà-ỹ])[^.;:]{0,110}[:.]?\s*$"
+# "Hội nghị chỉ rõ các mặt yếu của quý I.": it announces the items, it is none.
+_ANNOUNCED = re.compile(
+    r"(?<![\wà-ỹ])(?:những|các|một số) (?:việc|mặt|hạn chế|tồn tại|khó khăn|khuyết điểm|bất cập|yếu kém)(?![\wà-ỹ])[^.;:]{0,70}[:.]?\s*$"
 )
 _MET = re.compile(
     r"(?:khắc phục|tháo gỡ|giải quyết|vượt qua|vượt|chỉ rõ nguyên nhân của|nguyên nhân của|giảm bớt|gỡ)\s(?:những |các |một số |kịp thời |triệt để )?$"
@@ -79,17 +85,21 @@ _BAD = re.compile(
 )
 _CAUSE = re.compile(r"\W*(?:nguyên nhân|lý do|có nhiều nguyên nhân|về nguyên nhân)(?![\wà-ỹ])")
 _NOT_TOLD = re.compile(
-    r"(?<![\wà-ỹ])(?:đề nghị|yêu cầu (?!nhiệm vụ|đề ra|của|phát triển)|kiến nghị|phấn đấu|cần phải|thảo luận|cho ý kiến|xin tiếp thu|nêu giải pháp|giải pháp|tuyên dương|biểu quyết)"
+    r"(?<![\wà-ỹ])(?:đề nghị|yêu cầu (?!nhiệm vụ|đề ra|của|phát triển)|kiến nghị|phấn đấu|cần phải|thảo luận|cho ý kiến|xin tiếp thu|nêu giải pháp|giải pháp|tuyên dương|biểu quyết|có ý kiến)"
 )
 _DIGIT = re.compile(r"\d")
 # Times and numbers of papers are no figures: "năm 2023", "quý I/2024", "6 tháng", "Nghị quyết số 23-NQ/TU".
 _TIME = re.compile(
     r"(?:ngày|tháng|quý|năm|năm học|giai đoạn|nhiệm kỳ|khóa|lần thứ|số|bão số)\s\d[\d./-]*(?:\s?-\s?(?:20)?\d+)?(?:-[a-zđ/-]+)?|\d{1,2}\s(?:tháng|năm|quý)|\b(?:19|20)\d\d\b|\d+[-/][a-zđ][\w/-]*|\d+/\d{4}/\w+"
 )
-_JOINT = re.compile(r"\s*[,;]?\s*(?:nhưng|song|tuy nhiên|mặc dù|trong khi(?: đó)?|ngược lại|riêng)(?![\wà-ỹ])")
+_PIECE = re.compile(r"[,()]|\s(?:nhưng|song|trong khi)(?=\s)")
+_CONTRAST = re.compile(r"\s*(?:nhưng|song|trong khi)\s")
+_ADVERBIAL = re.compile(r"\s*(?:trong|sau|với|nhờ|theo|trước|qua|từ|do|so với|đến|tính|bước vào|cùng với|bên cạnh)\s")
+_GUIDED = re.compile(r"\s*(?:dưới sự|với sự|nhờ sự|được sự)\s")
 _OPENING = re.compile(
     r"\s*(?:[-+*•]\s|\(?\d{1,2}[.)]\s|[a-zđ]\)\s)?(?:(?:tuy nhiên|bên cạnh (?:đó|kết quả đạt được)|ngoài ra|mặt khác|đồng thời|nhìn chung|trong đó|nhất là|cùng với đó|đặc biệt|song|nhưng|tuy|mặc dù|và|còn|theo đó|do đó|vì vậy|thảo luận tại [^,]{0,20}|nhiều đại biểu cho rằng|báo cáo tại hội nghị cho thấy),?\s)*"
 )
+_SHORTEST = 15  # an item says of a thing that it is so: three words
 _LONGEST = 400  # signs of a clause; a judgement is said shorter, and longer ones are not split well
 
 
@@ -105,16 +115,12 @@ class _Said:
 
 def assessments(source: Source) -> tuple[Assessment, ...]:
     """Every judgement of the document, in order. Spans are offsets into the stored text."""
-    found = dict.fromkeys(
-        (made.char_start, made.char_end, made)
-        for passage in source.passages
-        if passage.kind != "heading"
-        for made in _passage(source, passage)
-    )
     kept: dict[tuple[int, int], Assessment] = {}
-    for start, end, made in found:
-        kept.setdefault((start, end), made)
-    return tuple(kept[key] for key in sorted(kept))
+    for passage in source.passages:
+        if passage.kind != "heading":
+            for made in _passage(source, passage):
+                kept.setdefault((made.char_start, made.char_end), made)
+    return tuple(kept[place] for place in sorted(kept))
 
 
 def _passage(source: Source, passage: Passage) -> Iterator[Assessment]:
@@ -145,33 +151,30 @@ def _list_lead(low: str, start: int, end: int) -> int | None:
 
 
 def _items(source: Source, start: int, end: int, sure: bool) -> Iterator[Assessment]:
-    """The items of a list of shortcomings, parted by semicolons; `sure`: the list itself tells them."""
+    """The items of a list of shortcomings, parted by semicolons; `sure`: the list itself tells them.
+
+    Whatever the words of an item say ("tội phạm tăng"), it is a shortcoming, or below_plan where it says so.
+    """
     low = source.low
     for begin, stop in _parts(low, start, end):
         begin = _skip(low, begin, stop)
-        words = low[begin:stop].strip()
-        if len(words) < 15 or (_LIST_OPENS.search(words) and not _BAD.search(words.split("hạn chế")[0])):
+        bad = bool(_BAD.search(low, begin, stop))
+        if stop - begin < _SHORTEST or not (sure or bad) or _ANNOUNCED.search(low, begin, stop):
             continue
-        if _NOT_TOLD.search(low, begin, stop) or (task_start(low, begin, stop) is not None and not _BAD.search(words)):
+        if _NOT_TOLD.search(low, begin, stop) or (not bad and task_start(low, begin, stop) is not None):
             continue
-        if not (sure or _BAD.search(low, begin, stop)):
-            continue
-        clauses = list(_clauses(low, begin, stop))
-        alone = len(clauses) == 1 and clauses[0].direction in ("shortcoming", "below_plan")
-        if not alone:
-            named = _indicators(source, begin, stop)
-            yield _assessment(source, begin, stop, "shortcoming", named[0][1] if len(named) == 1 else None)
+        clauses = [clause for clause in _clauses(low, begin, stop) if clause.direction != "achievement"]
+        if not clauses or _has_figure(low, begin, stop):
+            clauses = [_Said(begin, stop, "shortcoming", stop)]
         for clause in clauses:
-            if clause.direction not in ("achievement",) and not _has_figure(low, clause.start, clause.end):
-                yield from _each(source, clause)
-        if alone and _has_figure(low, clauses[0].start, clauses[0].end):
-            yield _assessment(source, begin, stop, "shortcoming", None)
+            missed = clause.direction == "below_plan"
+            yield from _each(source, replace(clause, direction="below_plan" if missed else "shortcoming"))
 
 
 def _judged(source: Source, start: int, end: int) -> Iterator[Assessment]:
     """The judgements without a figure in a sentence that stands in no list."""
     low = source.low
-    for begin, stop in _parts(low, start, end):
+    for begin, stop in _parts(low, start, end, ";:"):
         begin = _skip(low, begin, stop)
         if task_start(low, begin, stop) == begin:
             continue
@@ -180,12 +183,11 @@ def _judged(source: Source, start: int, end: int) -> Iterator[Assessment]:
                 yield from _each(source, clause)
 
 
-def _parts(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _parts(low: str, start: int, end: int, signs: str = ";") -> Iterator[tuple[int, int]]:
     begin = start
-    for place in range(start, end):
-        if low[place] == ";":
-            yield begin, place
-            begin = place + 1
+    for hit in re.finditer(f"[{signs}]", low[start:end]):
+        yield begin, start + hit.start()
+        begin = start + hit.end()
     if begin < end:
         yield begin, end
 
@@ -196,35 +198,56 @@ def _skip(low: str, start: int, end: int) -> int:
 
 
 def _clauses(low: str, start: int, end: int) -> Iterator[_Said]:
-    """Clauses with a judgement each: a new one begins where a comma is followed by a subject of its own."""
+    """Clauses with a judgement each: a new one begins where a comma is followed by a subject of its own.
+
+    "tuy có tăng ... nhưng đạt thấp so với kế hoạch" has one subject: it is one clause.
+    """
     begin, said = start, None
     for first, stop in _pieces(low, start, end):
-        hit = _ANY.search(low, first, stop)
-        if hit is None:
+        at = _judgement(low, first, stop)
+        if said is None and at is None and _ADVERBIAL.match(low, first, stop):
+            begin = stop + 1
             continue
-        if said is not None and (hit.start() > first + 1 or _JOINT.match(low, first - 1, stop)):
-            yield _Said(begin, first, _direction(low, begin, first), said)
-            begin, said = _after_joint(low, first, stop), None
-        if said is None:
-            said = hit.start()
+        subject = _skip(low, first, stop)
+        if at is None:
+            if said is not None and _CONTRAST.match(low, first, stop):
+                yield _Said(_after_rule(low, begin, said), first, _direction(low, begin, first), said)
+                begin, said = subject, None
+            continue
+        if said is not None and at > subject:
+            yield _Said(_after_rule(low, begin, said), first, _direction(low, begin, first), said)
+            begin, said = subject, None
+        said = at if said is None else said
     if said is not None:
-        yield _Said(begin, end, _direction(low, begin, end), said)
+        yield _Said(_after_rule(low, begin, said), end, _direction(low, begin, end), said)
+
+
+def _judgement(low: str, start: int, end: int) -> int | None:
+    """Where the first words of judgement stand in low[start:end]."""
+    for hit in _ANY.finditer(low, start, end):
+        if not _NAME_BEFORE.search(low, max(start, hit.start() - 24), hit.start()):
+            return hit.start()
+    return None
+
+
+def _after_rule(low: str, start: int, said: int) -> int:
+    """ "dưới sự chỉ đạo sát sao, quyết liệt của ..., tỉnh đạt ...": what guided it is not judged."""
+    if not _GUIDED.match(low, start):
+        return start
+    comma = low.rfind(", ", start, said)
+    return comma + 2 if comma >= 0 else start
 
 
 def _pieces(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The words between commas outside brackets, and before "nhưng", "song"."""
     begin, depth = start, 0
-    for hit in re.compile(r"[,()]|\s(?:nhưng|song|trong khi)(?=\s)").finditer(low, start, end):
+    for hit in _PIECE.finditer(low, start, end):
         if hit[0] in "()":
             depth = max(0, depth + (1 if hit[0] == "(" else -1))
         elif depth == 0:
             yield begin, hit.start()
             begin = hit.start() + 1
     yield begin, end
-
-
-def _after_joint(low: str, start: int, end: int) -> int:
-    return _skip(low, start, end)
 
 
 def _direction(low: str, start: int, end: int) -> str:

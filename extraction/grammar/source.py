@@ -51,8 +51,11 @@ _FIELD_DEPTH = 8
 _NUMBER = re.compile(r"^\W*(?:(?:[ivxlc]{1,6}|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)\s?[.)/:\-]+\s*)?")
 
 
-# "... lần thứ XIII. Lãnh đạo": here the Roman number numbers no list, its full stop ends the sentence.
-_AFTER_ROMAN = re.compile(r"(?:thứ|khóa|khoá|quý) [IVX]{1,5}\)?\.(?=\s[A-ZĐ])")
+# "... lần thứ XIII. Lãnh đạo", "xếp thứ 30. Tai nạn": a number after a word numbers no list, its full stop ends.
+_AFTER_NUMBER = re.compile(r"[^\W\d_],?\s(?:\d{1,2}|[IVX]{1,5})\)?\.(?=\s[^\W\d_a-z])")
+# A line so short without a sign at its end names what follows, whatever its words: "Những việc còn chậm".
+_SHORT_LINE = 60
+_LIST_LINE = 80  # signs of "- Một số khó khăn, tồn tại, hạn chế chủ yếu:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Source:
     def sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
         """Spans of the sentences of `passage` in the composed text."""
         for start, end in sentences(self.text, passage.start, passage.end):
-            for hit in _AFTER_ROMAN.finditer(self.text, start, end):
+            for hit in _AFTER_NUMBER.finditer(self.text, start, end):
                 yield start, hit.end()
                 start = hit.end() + 1
             yield start, end
@@ -140,20 +143,16 @@ def _passages(low: str, blocks: list[tuple[str, int, int]]) -> Iterator[Passage]
 
 
 def _is_heading(kind: str, low: str, start: int, end: int) -> bool:
-    """A heading by its kind, or a short line "- Tồn tại, hạn chế:" that opens a list of them."""
+    """A heading by its kind, a very short line, or "- Tồn tại, hạn chế:" that opens a list of them."""
     if kind == "heading":
         return True
     if end - start > _HEADING_LENGTH:
         return False
-    line = low[start:end].rstrip()
-    if kind == "line":
-        return bool(line) and line[-1] not in ".;,:!?…" and not line.lstrip().startswith(("-", "+", "•"))
-    return (
-        line.endswith(":")
-        and len(line) <= _HEADING_LENGTH // 2
-        and "," not in line[-25:-1]
-        and bool(_SHORTCOMINGS.search(line) or _TASKS.search(line))
-    )
+    line = low[start:end].strip()
+    if kind in ("line", "paragraph") and len(line) <= (_SHORT_LINE if kind == "paragraph" else _HEADING_LENGTH):
+        return bool(line) and line[-1] not in ".;,:!?…" and not line.startswith(("-", "+", "•"))
+    names = _SHORTCOMINGS.search(line) or _TASKS.search(line)
+    return line.endswith(":") and len(line) <= _LIST_LINE and "," not in line[-25:-1] and bool(names)
 
 
 def _depth(line: str) -> tuple[int, bool, str]:
