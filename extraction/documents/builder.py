@@ -56,7 +56,12 @@ def is_layout(cells: Iterable[GridCell]) -> bool:
     """A table that only sets text side by side (a letterhead, a box, a signature): read it as paragraphs."""
     filled = [cell for cell in cells if cell.text.strip()]
     columns = {cell.column for cell in filled}
-    return len(columns) <= 2 and not any(_FIGURE.fullmatch(cell.text.strip()) for cell in filled)
+    return len(columns) <= 2 and not any(is_figure(cell.text) for cell in filled)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a number alone ("1.234,5", "(12)", "87%")."""
+    return _FIGURE.fullmatch(text.strip()) is not None
 
 
 class Builder:

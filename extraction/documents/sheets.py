@@ -5,22 +5,22 @@ What belongs here: sheets as such. What does not: the file formats (`xlsx`, `xls
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+from itertools import islice
 
-from extraction.documents.builder import Builder, GridCell
-
-_FIGURE = re.compile(r"\d")
+from extraction.documents import limits
+from extraction.documents.builder import Builder, GridCell, is_figure
 
 
 def add_sheet(builder: Builder, name: str, cells: Iterable[GridCell]) -> None:
-    """One sheet as a table; a sheet of one column without figures is text, row by row."""
-    filled = [cell for cell in cells if cell.text.strip()]
-    if len({cell.column for cell in filled}) == 1 and not any(_FIGURE.search(cell.text) for cell in filled):
-        for cell in filled:
+    """One sheet as a table; a sheet with sentences in one column is text, row by row."""
+    filled = (cell for cell in cells if cell.text.strip())
+    kept = list(islice(filled, limits.CELLS + 1))  # one more than allowed: `add_table` refuses it
+    if len({cell.column for cell in kept}) == 1 and not any(is_figure(cell.text) for cell in kept):
+        for cell in kept:
             builder.add_text(cell.text)
     else:
-        builder.add_table(filled, name)
+        builder.add_table(kept, name)
 
 
 def reference(sheet: str, row: int, column: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -118,7 +119,7 @@ def _read_styles(book: _Book, styles: Element) -> None:
 
 def _cells(root: Element, book: _Book, title: str, hidden: bool, blank_formulas: list[str]) -> Iterator[GridCell]:
     """The filled cells of a sheet, in the order of the file."""
-    raw = list(_raw_cells(root, book))
+    raw = list(islice(_raw_cells(root, book), limits.CELLS + 1))  # one more than allowed: refused later
     _learn_fonts(book, raw)
     hidden_columns = _hidden_columns(root)
     for row, column, cell, font, runs, row_hidden in raw:

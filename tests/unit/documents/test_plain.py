@@ -6,7 +6,7 @@ import codecs
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extraction.documents import Document, UnreadableDocument, read_document
@@ -203,6 +203,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES | st.text(max_size=5), max_size=60).map("".join))
 def test_spans_give_their_text_and_blocks_do_not_overlap(text: str) -> None:
     try:
@@ -228,6 +229,7 @@ def check_spans(document: Document) -> None:
     assert not document.text[end:].strip()
 
 
+@settings(deadline=None)  # the first old encoding imports its tables
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:

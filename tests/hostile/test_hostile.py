@@ -1,0 +1,107 @@
+"""Hostile files end as a document or as a reason in both languages, each in its time, and the run goes on."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from pathlib import Path
+
+import pytest
+from hostile_files import DOCX, FILES, ODS, PDF, READ, XLS, XLSX, Hostile, page
+
+from extraction.documents import Document, UnreadableDocument, limits, secrecy_stamp
+from extraction.documents.isolation import read_isolated
+
+# Far more than any of them needs: the point is that none hangs.
+SECONDS = 30
+
+
+def outcome(data: bytes, name: str) -> str:
+    """ "read", or the code of the refusal; what is handed back is checked."""
+    try:
+        document = read_isolated(data, name)
+    except UnreadableDocument as refusal:
+        assert name in refusal.message_vi
+        assert name in refusal.message_en
+        return refusal.code
+    check(document)
+    return READ
+
+
+def check(document: Document) -> None:
+    assert len(document.text) <= max(limits.CHARACTERS, limits.TEXT_BYTES)
+    end = 0
+    for block in document.blocks:
+        assert end <= block.char_start < block.char_end <= len(document.text)
+        end = block.char_end
+        for cell in block.table.cells if block.table else ():
+            assert block.char_start <= cell.char_start < cell.char_end <= block.char_end
+    secrecy_stamp(document)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [pytest.param(file, id=file.name, marks=[pytest.mark.slow] if file.slow else []) for file in FILES],
+)
+def test_survived(hostile: Hostile) -> None:
+    data = hostile.make()
+    begun = time.monotonic()
+    assert outcome(data, hostile.name) in hostile.ends
+    assert time.monotonic() - begun < SECONDS
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(FILES) >= 60
+    assert len({file.name for file in FILES}) == len(FILES)
+
+
+# --- fuzzing: KHOBAOCAO_FUZZ_SECONDS=600 for a long run ----------------------------------------------
+
+SEEDS = {
+    "docx": DOCX,
+    "xlsx": XLSX,
+    "ods": ODS,
+    "xls": XLS,
+    "pdf": PDF,
+    "html": page(
+        "<nav><a href=x>y</a></nav><article><h1>Tin</h1><p>Thu 5 tỷ đồng.</p><table><tr><td>1</table></article>"
+    ),
+    "txt": "I. KINH TẾ\n- Thu đạt 5%;\na | b | c\n1 | 2 | 3\nx\ty\t1\n".encode(),
+}
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """A few bytes changed, a piece cut out, doubled, or overwritten by another."""
+    broken = bytearray(data)
+    for _ in range(chance.choice((1, 1, 2, 4, 16))):
+        at = chance.randrange(len(broken) + 1)
+        length = chance.choice((1, 1, 2, 4, 64))
+        match chance.randrange(4):
+            case 0:
+                broken[at : at + length] = chance.randbytes(length)
+            case 1:
+                del broken[at : at + length]
+            case 2:
+                broken[at:at] = broken[at : at + length] * chance.choice((1, 2, 200))
+            case _:
+                broken[at : at + 1] = bytes([chance.choice((0, 0xFF, 0x7F, 0x80, ord("<"), ord("&")))])
+    return bytes(broken)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", SEEDS)
+def test_fuzz(kind: str, tmp_path: Path) -> None:
+    """Mutated files of each kind; a failure leaves the file behind for a look."""
+    seconds = float(os.environ.get("KHOBAOCAO_FUZZ_SECONDS", "40")) / len(SEEDS)
+    chance = random.Random(f"{kind} {os.environ.get('KHOBAOCAO_FUZZ_SEED', '1')}")
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        data = mutated(SEEDS[kind], chance)
+        begun = time.monotonic()
+        try:
+            outcome(data, f"fuzz.{kind}")
+            assert time.monotonic() - begun < SECONDS
+        except BaseException:
+            (tmp_path / f"fuzz.{kind}").write_bytes(data)
+            raise
