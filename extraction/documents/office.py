@@ -18,6 +18,7 @@ from extraction.documents.model import Document
 from extraction.documents.refusals import unreadable
 
 _SECONDS = 50  # a report of 200 pages takes two, a profile made at first start five
+_START_AGAIN = 81  # its answer after making a new profile, as every first start does
 
 
 @cache
@@ -35,35 +36,38 @@ def read_office(data: bytes, name: str, kind: str) -> Document:
 
     Raises UnreadableDocument "needs_libreoffice", "damaged" or "timeout", or what `docx` raises.
     """
+    return replace(read_docx(converted(data, name, kind, "docx"), name), media=kind)
+
+
+def converted(data: bytes, name: str, kind: str, wanted: str) -> bytes:
+    """The file `data` of a `kind` as LibreOffice saves it as the `wanted` kind ("docx").
+
+    Raises UnreadableDocument "needs_libreoffice", "damaged" or "timeout".
+    """
     if program() is None:
         raise unreadable("needs_libreoffice", name, kind)
     with tempfile.TemporaryDirectory(prefix="khobaocao-") as folder:
-        source = Path(folder) / f"source.{kind}"
+        source, target = Path(folder) / f"in.{kind}", Path(folder) / "out" / f"in.{wanted}"
         source.write_bytes(data)
-        _convert(source, name, kind)
-        converted = Path(folder) / "source.docx"
-        if not converted.is_file():
+        _convert(source, target, name, kind)
+        if not target.is_file():
             raise unreadable("damaged", name, kind)
-        document = read_docx(converted.read_bytes(), name)
-    return replace(document, media=kind)
+        return target.read_bytes()
 
 
-def _convert(source: Path, name: str, kind: str) -> None:
+def _convert(source: Path, target: Path, name: str, kind: str) -> None:
     """Runs LibreOffice with a profile of its own, so that it waits for no other one."""
-    command = [
-        program() or "",
-        "--headless",
-        "--norestore",
-        f"-env:UserInstallation={(source.parent / 'profile').as_uri()}",
-        "--convert-to",
-        "docx:MS Word 2007 XML",
-        "--outdir",
-        str(source.parent),
-        str(source),
-    ]
+    profile = (source.parent / "profile").as_uri()
+    command = [program() or "", "--headless", "--norestore", f"-env:UserInstallation={profile}"]
+    command += ["--convert-to", target.suffix[1:], "--outdir", str(target.parent), str(source)]
     silent = subprocess.DEVNULL
     try:
-        subprocess.run(command, stdout=silent, stderr=silent, timeout=_SECONDS, check=False, preexec_fn=_more_memory)
+        for _ in range(2):
+            ended = subprocess.run(
+                command, stdout=silent, stderr=silent, timeout=_SECONDS / 2, check=False, preexec_fn=_more_memory
+            )
+            if ended.returncode != _START_AGAIN:
+                break
     except subprocess.TimeoutExpired as error:
         raise unreadable("timeout", name, _SECONDS) from error
     except OSError as error:

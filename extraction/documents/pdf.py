@@ -118,14 +118,14 @@ class _Reader:
         self, page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, text: str, number: int
     ) -> Callable[[Box | None], str]:
         """A function that gives the text in a box of the page, or all of it."""
-        if _is_out_of_order(text) or page.get_rotation() or page.get_mediabox()[:2] != (0, 0):
-            return lambda box: self._rules.text(number, box)
         height = page.get_height()
         if legacy.may_hold(text) or "\u2212" in text:
             letters = _OldLetters(text_page, height)
             if letters.encodings:
                 self.encodings |= letters.encodings
                 return letters.text
+        if _is_out_of_order(text) or page.get_rotation() or page.get_mediabox()[:2] != (0, 0):
+            return lambda box: self._rules.text(number, box)
 
         def text_in(box: Box | None) -> str:
             if box is None:
