@@ -22,7 +22,7 @@ from extraction.records import Assessment
 _PLAN = r"(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|kịch bản|nghị quyết|tiến độ|yêu cầu|quy định|cam kết)"
 _OFTEN = r"(?:(?:rất|khá|còn|cũng|vẫn|tiếp tục|đều|có|đã|mới|chỉ|đang|ngày càng) ){0,3}"
 _END = r"(?![\wà-ỹ])"
-# The first direction whose words stand in a clause is its own: a plan missed says more than "thấp".
+# Where the words of several stand in a clause, the first in this order is its own: a plan missed says more.
 _DIRECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"(?<![\wà-ỹ])(?:{words}){_END}"))
     for name, words in (
@@ -60,6 +60,7 @@ _DIRECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_NAMES = tuple(name for name, _ in _DIRECTIONS)
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _DIRECTIONS))
 # These words are no judgement after another: "xã đặc biệt khó khăn", "khắc phục những hạn chế".
 _NAME_BEFORE = re.compile(
@@ -67,8 +68,11 @@ _NAME_BEFORE = re.compile(
 )
 # A cheap first look at a sentence: without one of these syllables it judges nothing.
 _HINT = re.compile(
-    r"tăng|giảm|thấp|cao|chậm|chưa|không|khó|vượt|được|hạn chế|ổn định|còn|thiếu|vướng|giữ vững|chuyển biến|khởi sắc|tiến bộ|hụt|xuống|đạt|phục hồi|phát triển|phát huy|kém|yếu|đúng|thắng lợi|trầm lắng|manh mún|phức tạp|né tránh|hình thức|tụt|đi lùi|kéo dài"
+    r"tăng|giảm|thấp|cao|chậm|chưa|không|khó|vượt|được|hạn chế|ổn định|còn|thiếu|vướng|giữ vững|chuyển biến|khởi sắc|tiến bộ|hụt|xuống|đạt|phục hồi|phát triển|phát huy|kém|yếu|đúng"
+    r"|trầm lắng|manh mún|phức tạp|né tránh|hình thức|tụt|đi lùi|lúng túng|bấp bênh|ì ạch|nghèo nàn|cầm chừng|chồng chéo|đùn đẩy|sơ hở|buông lỏng|ách tắc|sa sút|sai lệch|quá tải|đình trệ|bị |về đích|vẫn|đang|đổi mới|nhiều"
 )
+
+_NAME_LENGTH = 24  # signs of "hoàn cảnh những ", the longest of them
 
 _LIST = re.compile(
     r"(?:hạn chế|tồn tại|khó khăn|vướng mắc|khuyết điểm|yếu kém|bất cập|mặt yếu|việc chưa làm được)(?![\wà-ỹ])[^.;:]{0,90}?(?::|\s(?:như|cụ thể|đó là|là)\s?:?)\s"
@@ -165,7 +169,8 @@ def _items(source: Source, start: int, end: int, sure: bool) -> Iterator[Assessm
             continue
         clauses = [clause for clause in _clauses(low, begin, stop) if clause.direction != "achievement"]
         if not clauses or _has_figure(low, begin, stop):
-            clauses = [_Said(begin, stop, "shortcoming", stop)]
+            missed = any(clause.direction == "below_plan" for clause in clauses)
+            clauses = [_Said(begin, stop, "below_plan" if missed else "shortcoming", stop)]
         for clause in clauses:
             missed = clause.direction == "below_plan"
             yield from _each(source, replace(clause, direction="below_plan" if missed else "shortcoming"))
@@ -176,8 +181,8 @@ def _judged(source: Source, start: int, end: int) -> Iterator[Assessment]:
     low = source.low
     for begin, stop in _parts(low, start, end, ";:"):
         begin = _skip(low, begin, stop)
-        if task_start(low, begin, stop) == begin:
-            continue
+        if task_start(low, begin, stop) == begin or low.startswith('"', begin):
+            continue  # a task; the words of a single person
         for clause in _clauses(low, begin, stop):
             if clause.end - clause.start <= _LONGEST and not _has_figure(low, clause.start, clause.end):
                 yield from _each(source, clause)
@@ -200,34 +205,35 @@ def _skip(low: str, start: int, end: int) -> int:
 def _clauses(low: str, start: int, end: int) -> Iterator[_Said]:
     """Clauses with a judgement each: a new one begins where a comma is followed by a subject of its own.
 
-    "tuy có tăng ... nhưng đạt thấp so với kế hoạch" has one subject: it is one clause.
+    "tuy có tăng ... nhưng đạt thấp so với kế hoạch" has one subject: it is one clause, below_plan.
     """
-    begin, said = start, None
+    begin, told = start, None
     for first, stop in _pieces(low, start, end):
-        at = _judgement(low, first, stop)
-        if said is None and at is None and _ADVERBIAL.match(low, first, stop):
-            begin = stop + 1
-            continue
+        here = _judgement(low, first, stop)
         subject = _skip(low, first, stop)
-        if at is None:
-            if said is not None and _CONTRAST.match(low, first, stop):
-                yield _Said(_after_rule(low, begin, said), first, _direction(low, begin, first), said)
-                begin, said = subject, None
-            continue
-        if said is not None and at > subject:
-            yield _Said(_after_rule(low, begin, said), first, _direction(low, begin, first), said)
-            begin, said = subject, None
-        said = at if said is None else said
-    if said is not None:
-        yield _Said(_after_rule(low, begin, said), end, _direction(low, begin, end), said)
+        own = _CONTRAST.match(low, first, stop) is not None if here is None else here[0] > subject
+        if told is not None and own:
+            yield _Said(_after_rule(low, begin, told[0]), first, _NAMES[told[1]], told[0])
+            begin, told = subject, None
+        if here is not None:
+            told = here if told is None else (told[0], min(told[1], here[1]))
+        elif told is None and _ADVERBIAL.match(low, first, stop):
+            begin = stop + 1
+    if told is not None:
+        yield _Said(_after_rule(low, begin, told[0]), end, _NAMES[told[1]], told[0])
 
 
-def _judgement(low: str, start: int, end: int) -> int | None:
-    """Where the first words of judgement stand in low[start:end]."""
-    for hit in _ANY.finditer(low, start, end):
-        if not _NAME_BEFORE.search(low, max(start, hit.start() - 24), hit.start()):
-            return hit.start()
-    return None
+def _judgement(low: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the first words of judgement stand in low[start:end], and the place of the direction in the list."""
+    found: list[tuple[int, int]] = []
+    if not _ANY.search(low, start, end):
+        return None
+    for place, (_, pattern) in enumerate(_DIRECTIONS):
+        for hit in pattern.finditer(low, start, end):
+            if not _NAME_BEFORE.search(low, max(start, hit.start() - _NAME_LENGTH), hit.start()):
+                found.append((hit.start(), place))
+                break
+    return (min(found)[0], min(place for _, place in found)) if found else None
 
 
 def _after_rule(low: str, start: int, said: int) -> int:
@@ -248,13 +254,6 @@ def _pieces(low: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield begin, hit.start()
             begin = hit.start() + 1
     yield begin, end
-
-
-def _direction(low: str, start: int, end: int) -> str:
-    for name, pattern in _DIRECTIONS:
-        if pattern.search(low, start, end):
-            return name
-    raise AssertionError("a clause without words of judgement")
 
 
 def _has_figure(low: str, start: int, end: int) -> bool:

@@ -85,7 +85,7 @@ _KIND = re.compile(
 )
 # What may stand after "Nghị quyết 57": it is no quantity, as "nghị quyết 5 năm" would be.
 _NAMED_ALONE = re.compile(
-    r"\s?[.,;:)\n]|\s(?:và|của|về|trong|là|được|đã|tại|đến|theo|với|có|cho|vào|ra|cùng)(?![^\W\d_])|$"
+    r"\s?[.,;:)\n]|\s(?:và|của|về|trong|trên|là|được|đã|tại|đến|theo|với|có|cho|vào|ra|cùng)(?![^\W\d_])|$"
 )
 # Numbers that share the symbol of the last: "số 318, 319/QĐ-TTg".
 _SHARED = re.compile(rf"(?:\s?(?:,|và)\s*(?:số\s*)?\d{{1,5}}){{1,5}}\s?{_DASH}\s?(?:\d{{4}}/)?[A-ZĐƯ]")

@@ -60,8 +60,10 @@ _OTHER_MEETING = re.compile(
     r"(?:trình|chuẩn bị|nghị quyết|tại các|sau|trước|các|nhiều|những|tới|qua các|mọi|dự thảo)\s(?:[^\s]+\s)?$"
 )
 _ORDINAL = re.compile(r"thứ\s\S")
+# Words of a meeting's name after its kind: those with a capital, numbers, and small ones that names hold.
 _MEETING_TAIL = re.compile(
-    r"(?:\s(?!đã|sẽ|được|tổ chức|diễn ra|nhằm|để|với|do|có|cho|là|tiếp|thảo|xem|bàn|đánh|thống|nghe|khẳng|ghi|biểu|và\s|cũng|vào|tại|nêu|dưới|phân|sơ kết|tổng kết|triển khai|quán triệt|kiểm điểm|nối|chỉ|dành|lần này|hôm|sáng|chiều|ngày)[^\s.,;:()]{1,15}){0,16}(?:\s\((?:khóa|khoá|mở rộng|lần)[^)]{0,20}\))?"
+    rf"(?:\s(?:(?:lần|thứ|của|các|chương trình|tỉnh|huyện|thành phố|xã|khóa|khoá|tháng|quý|thường kỳ|ủy|uỷ|bộ|hành|đạo|vụ|nhân dân|dân)(?![^\W\d_])|[{_CAPITAL}][^\s.,;:()]{{0,14}}|\d{{1,3}}(?![\d/])))"
+    r"{0,16}(?:\s\((?:khóa|khoá|mở rộng|lần)[^)]{0,20}\))?"
 )
 _PART_OF_DAY = r"(?:(?:sáng|chiều|tối|trưa|hôm)(?: nay)?,?\s)?(?:ngày\s)?"
 _DAY = re.compile(
@@ -92,7 +94,7 @@ def _chairs(source: Source) -> Iterator[Event]:
         if passage.start > _HEAD:
             return
         for start, end in source.sentences(passage):
-            for hit in _CHAIRED.finditer(source.low, start, end):
+            for hit in _CHAIRED.finditer(source.low, start, min(end, _HEAD)):
                 if not _NOT_CHAIRED.match(source.low, hit.end(), end):
                     yield from _named(source, start, hit, end)
 
@@ -110,6 +112,7 @@ def _named(source: Source, start: int, hit: re.Match[str], end: int) -> list[Eve
 
 def _people_before(source: Source, start: int, end: int) -> list[Event]:
     """The unbroken row of persons that ends at the verb: one further back did something else."""
+    start = max(start, end - _LIST)
     row, stop = _shared_office(source, start, end)
     shared = len(row)
     for hit in reversed(_persons(source, start, stop)):
@@ -142,7 +145,10 @@ def _person(source: Source, hit: re.Match[str], stop: int) -> tuple[Event, int]:
     """The chair named by `hit`, and where the offices end."""
     end = hit.end()
     for part in re.finditer(r"[^,;]+(?:,\s*|;|$)", source.text[hit.end() : stop]):
-        office = re.match(rf"{_OFFICE}(?:(?!\s(?:đồng|đã|cùng|là|làm|dự|báo cáo|phát biểu|trình bày|cho biết|nêu|đề nghị|yêu cầu|và (?:các|đồng|ông|bà)))[^;:(\n])*", part[0])
+        office = re.match(
+            rf"{_OFFICE}(?:(?!\s(?:đồng|đã|cùng|là|làm|dự|báo cáo|phát biểu|trình bày|cho biết|nêu|đề nghị|yêu cầu|và (?:các|đồng|ông|bà)))[^;:(\n])*",
+            part[0],
+        )
         if office is None:
             break
         end = hit.end() + part.start() + len(office[0].rstrip(" ,"))
@@ -153,7 +159,7 @@ def _person(source: Source, hit: re.Match[str], stop: int) -> tuple[Event, int]:
 
 def _shared_office(source: Source, start: int, end: int) -> tuple[list[Event], int]:
     """ "các Phó Chủ tịch UBND tỉnh: A, B chủ trì": one office, several names; and where it begins."""
-    shared = _SHARED.search(source.text, max(start, end - _LIST), end)
+    shared = _SHARED.search(source.text, start, end)
     if shared is None:
         return [], end
     named = re.compile(_NAME).finditer(source.text, shared.start("names"), shared.end("names"))

@@ -12,7 +12,7 @@ import re
 VERBS = (
     "bám sát|ban hành|báo cáo|bảo đảm|đảm bảo|bảo tồn|bảo vệ|biểu dương|bình ổn|bố trí|bổ sung|bồi dưỡng|cải cách|cải thiện|cải tạo|cân đối"
     "|cập nhật|cắt giảm|căn cứ|chăm lo|chấm dứt|chấn chỉnh|chấp hành|chỉ đạo|chỉ rõ|chịu trách nhiệm|chú trọng|chú ý|chủ động|chủ trì|chuẩn bị"
-    "|chung sức|chuyển đổi|chuyển dịch|coi trọng|công bố|công khai|cơ cấu|củng cố|cụ thể hóa|cung cấp|cung ứng|di dời|dồn lực|dồn sức|duy trì|dự báo"
+    "|chung sức|chuyển đổi|chuyển dịch|coi trọng|công bố|công khai|cơ cấu|củng cố|cụ thể hóa|cung cấp|cung ứng|di dời|dồn lực|dồn sức|duy trì"
     "|đa dạng hóa|đánh giá|đào tạo|đấu giá|đấu tranh|đẩy lùi|đẩy mạnh|đẩy nhanh|đầu tư|đề cao|đề nghị|đề xuất|điều chỉnh|điều hành|điều tra"
     "|định hướng|định kỳ|đổi mới|đôn đốc|đốc thúc|động viên|đơn giản hóa|đưa|gắn|ghi nhận|giải ngân|giải quyết|giám sát|giao|giáo dục|giữ|gìn giữ|giữ gìn"
     "|giữ vững|gỡ|gương mẫu|hạn chế|hạn chế tối đa|hình thành|hoàn chỉnh|hoàn tất|hoàn thành|hoàn thiện|hỗ trợ|huy động|hướng dẫn|kéo giảm|kêu gọi"
