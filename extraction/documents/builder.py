@@ -135,7 +135,9 @@ class Builder:
 
     def document(self) -> Document:
         """What was collected."""
-        return Document(self._name, self._media, "".join(self._pieces), tuple(self._blocks), tuple(self._notes))
+        text = "".join(self._pieces)
+        blocks, notes, doubtful = tuple(self._blocks), tuple(self._notes), tuple(self._doubtful)
+        return Document(self._name, self._media, text, blocks, notes, doubtful)
 
     def _append(self, text: str) -> int:
         """The offset at which `text` now stands."""

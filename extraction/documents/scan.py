@@ -21,11 +21,14 @@ from extraction.documents.model import Document, UnreadableDocument
 from extraction.documents.refusals import unreadable
 
 _LANGUAGE = "vie"
-# Measured: errors do not fall above 200 dpi of a clean print; 300 helps small print and costs twice.
-_DPI = 300
+# Measured on noisy pages: at 200 dpi 99 words of 100 are right, at 300 the noise is read as letters too.
+_DPI = 200
+# A page narrower than this was scanned at 150 dpi or less: its letters are too small as they are.
+_NARROW, _ENLARGED = 1_400, 1.5
 _POINTS = 72
 # Numbers misread by Tesseract had confidences up to 89; right words fall below 80 twice in a thousand.
 _SURE = 90
+_ROW_NUMBERS = 3  # numbers in a line that is half numbers: a row of a table
 _DIGIT = re.compile(r"\d")
 _DATA_FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -58,7 +61,7 @@ def read_image(data: bytes, name: str) -> Document:
             for page, frame in enumerate(ImageSequence.Iterator(picture), 1):
                 if page > limits.PAGES:
                     raise unreadable("too_complex", name, f"pages > {limits.PAGES:,}")
-                builder.add_lines(replace(line, page=page) for line in lines_of(frame.convert("L")))
+                builder.add_lines(replace(line, page=page) for line in lines_of(frame))
     except UnreadableDocument:
         raise
     except Image.DecompressionBombError as error:
@@ -82,7 +85,7 @@ def lines_of(picture: Any) -> list[Line]:
     os.environ["OMP_THREAD_LIMIT"] = "1"  # more threads make one page slower (measured: 3.4 s against 0.8 s)
     lines: list[Line] = []
     with tesserocr.PyTessBaseAPI(path=str(_data_folder()), lang=_LANGUAGE, psm=tesserocr.PSM.AUTO) as engine:
-        engine.SetImage(picture)
+        engine.SetImage(_prepared(picture))
         engine.Recognize()
         words: list[tuple[str, float]] = []
         level = tesserocr.RIL.WORD
@@ -98,16 +101,28 @@ def lines_of(picture: Any) -> list[Line]:
     return lines
 
 
+def _prepared(picture: Any) -> Any:
+    """Specks removed (measured: 64 to 89 words of 100 right with them, 99 without), small letters enlarged."""
+    from PIL import Image, ImageFilter
+
+    grey = picture.convert("L").filter(ImageFilter.MedianFilter(3))
+    if grey.width >= _NARROW:
+        return grey
+    return grey.resize((int(grey.width * _ENLARGED), int(grey.height * _ENLARGED)), Image.Resampling.BICUBIC)
+
+
 def _line(words: list[tuple[str, float]]) -> Line:
-    """A line of words; a word with a digit below the sure confidence is doubtful."""
-    text, doubtful = "", []
+    """A line of words. Doubtful are numbers below the sure confidence, and all numbers of a table's row:
+    OCR keeps no columns, so nobody can say what they measure."""
+    text, numbers = "", []
     for word, confidence in words:
         word = clean(word).replace("\n", " ")
         start = len(text) + (1 if text else 0)
         text = f"{text} {word}" if text else word
-        if _DIGIT.search(word) and confidence < _SURE:
-            doubtful.append((start, start + len(word)))
-    return Line(text, None, tuple(doubtful))
+        if _DIGIT.search(word):
+            numbers.append((start, start + len(word), confidence))
+    is_row = len(numbers) >= _ROW_NUMBERS and 2 * len(numbers) >= len(words)
+    return Line(text, None, tuple((start, end) for start, end, sure in numbers if is_row or sure < _SURE))
 
 
 @cache
