@@ -5,6 +5,7 @@ itself (`register.py`, `extract.py`, `validate.py`, `load.py`); dbt (`models.py`
 No `from __future__ import annotations` here: Dagster reads the annotations.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 import dagster as dg
@@ -143,7 +144,7 @@ def figures(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> 
     partitions_def=QUARTERS,
     pool=WRITER,
 )
-def raw(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]):
+def raw(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[dg.MaterializeResult]:
     """The quarter's rows replace those of the same documents, in one transaction."""
     counts = load_quarter(home, quarter_in(context.partition_key))
     for name, rows in counts.items():

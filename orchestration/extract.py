@@ -54,9 +54,7 @@ def extract_quarter(home: Home, quarter: str) -> Extracted:
         extraction = extract(document)
         documents.append(_document_row(record, document.text))
         figures += [_figure_row(record.document_id, figure) for figure in extraction.figures]
-        mentions += [
-            {"document_id": record.document_id, **asdict(mention)} for mention in extraction.mentions
-        ]
+        mentions += [{"document_id": record.document_id, **asdict(mention)} for mention in extraction.mentions]
         for name, row in _statement_rows(record.document_id, extraction):
             statements[name].append(row)
     lake.write(home, DOCUMENTS, quarter, lake.frame(DOCUMENTS, documents))

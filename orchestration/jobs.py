@@ -17,11 +17,16 @@ QUARTER_REPORT = dg.define_asset_job(
     description="Một quý từ hộp thư đến tới bản công bố / One quarter, from the inbox to the published copy",
 )
 
-# The part of it that is of one quarter: the marts are then built once for several.
+# Its parts, for several quarters at once: the inbox is read once, each quarter loaded, the marts built once.
+INTAKE = dg.define_asset_job(
+    "intake",
+    selection=dg.AssetSelection.groups("tiep_nhan"),
+    description="Nhận báo cáo trong hộp thư đến / Register what lies in the inbox",
+)
 LOAD_QUARTER = dg.define_asset_job(
     "load_quarter",
-    selection=dg.AssetSelection.groups("tiep_nhan", "trich_xuat", "kho_du_lieu"),
-    description="Một quý từ hộp thư đến tới kho thô / One quarter, from the inbox to the raw tables",
+    selection=dg.AssetSelection.groups("trich_xuat", "kho_du_lieu"),
+    description="Trích xuất và nạp một quý / Extract, validate and load one quarter",
 )
 
 # Without reading documents again: after a change of the catalogue or of a model.

@@ -26,9 +26,7 @@ def frame(table: Table, rows: Sequence[Any]) -> pl.DataFrame:
     """Rows (dicts or dataclasses) as a frame with the columns and types of `table`."""
     dicts = [row if isinstance(row, dict) else asdict(row) for row in rows]
     names = table.names
-    return pl.DataFrame(
-        [{name: row.get(name) for name in names} for row in dicts], schema=table.polars_schema()
-    )
+    return pl.DataFrame([{name: row.get(name) for name in names} for row in dicts], schema=table.polars_schema())
 
 
 def write(home: Home, table: Table, quarter: str, rows: pl.DataFrame) -> Path:

@@ -19,17 +19,13 @@ from schemas import DOCUMENTS, TABLES
 
 @contextmanager
 def writer(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The warehouse open for writing, its raw tables made.
+    """The warehouse open for writing.
 
     Raises duckdb.IOException where another process holds the file.
     """
     # v1.0.0: what drivers of DuckDB 1.0 to 2.0 can open (STACK.md section 4).
     connection = duckdb.connect(str(home.warehouse), config={"storage_compatibility_version": "v1.0.0"})
     try:
-        connection.execute("CREATE SCHEMA IF NOT EXISTS raw")
-        for table in TABLES:
-            for statement in table.ddl():
-                connection.execute(statement)
         yield connection
     finally:
         connection.close()
@@ -43,6 +39,7 @@ def load_quarter(home: Home, quarter: str) -> dict[str, int]:
     with writer(home) as connection:
         connection.execute("BEGIN")
         try:
+            _make_tables(connection)
             counts = {table.name: 0 for table in TABLES}
             for name in (quarter, NO_QUARTER):
                 for table, count in _replace(connection, home, name).items():
@@ -52,6 +49,24 @@ def load_quarter(home: Home, quarter: str) -> dict[str, int]:
             connection.execute("ROLLBACK")
             raise
     return counts
+
+
+def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the raw tables that are missing or not as defined now.
+
+    After an upgrade that changed a table its rows are dropped: every quarter is then loaded again (`state.py`).
+    """
+    connection.execute("CREATE SCHEMA IF NOT EXISTS raw")
+    found: dict[str, list[tuple[str, str]]] = {}
+    for table_name, column, comment in connection.execute(
+        "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE schema_name = 'raw' ORDER BY column_index"
+    ).fetchall():
+        found.setdefault(table_name, []).append((column, comment))
+    for table in TABLES:
+        if found.get(table.name) != [(column.name, column.description) for column in table.columns]:
+            connection.execute(f"DROP TABLE IF EXISTS raw.{table.name}")
+            for statement in table.ddl():
+                connection.execute(statement)
 
 
 def _replace(connection: duckdb.DuckDBPyConnection, home: Home, quarter: str) -> dict[str, int]:

@@ -55,7 +55,7 @@ def models_of(home: Home) -> dg.AssetsDefinition:
     nodes = json.loads(manifest(home).read_text(encoding="utf-8"))
 
     @dbt_assets(manifest=nodes, dagster_dbt_translator=TRANSLATOR, pool=WRITER, name="dbt")
-    def models(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]):
+    def models(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[Any]:
         built = build(home, _selected(context, nodes))
         rows = _row_counts(home)
         for node in built.nodes:
@@ -93,7 +93,7 @@ def _events(
         yield dg.Output(None, output_name=key.to_python_identifier(), metadata=metadata)
     if node.kind == "test" and node.status != "skipped":
         check = get_asset_check_key_for_test(nodes, TRANSLATOR, node.unique_id, None)
-        if check in context.selected_asset_check_keys:
+        if check is not None and check in context.selected_asset_check_keys:
             yield dg.AssetCheckResult(
                 asset_key=check.asset_key,
                 check_name=check.name,

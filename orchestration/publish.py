@@ -16,7 +16,7 @@ import duckdb
 
 from orchestration.files import replacing, sync_folder, write_atomically
 from orchestration.home import Home
-from orchestration.state import loaded, program_version
+from orchestration.state import loaded, program_version, wanted
 
 # Drivers of DuckDB 1.0 to 2.0 open this storage version (STACK.md section 4).
 STORAGE = "v1.0.0"
@@ -40,8 +40,10 @@ class Published:
 def publish(home: Home) -> Published:
     """Copy the warehouse to `published/<version>/` and put it in place of `published/warehouse.duckdb`.
 
-    Raises RuntimeError where the copy's storage version is not the one that old drivers read.
+    Raises RuntimeError where the copy's storage version is not the one that old drivers read, or where the
+    warehouse lacks a quarter that is published already.
     """
+    _refuse_to_lose(home)
     _checkpoint(home)
     version = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
     target = home.published / version / "warehouse.duckdb"
@@ -52,6 +54,16 @@ def publish(home: Home) -> Published:
     write_atomically(home.published / "latest.json", json.dumps(asdict(published), indent=1).encode())
     _forget_old(home)
     return published
+
+
+def _refuse_to_lose(home: Home) -> None:
+    """After an upgrade quarters are loaded again one by one: readers keep the old copy until all are there."""
+    before = latest(home)
+    if before is None:
+        return
+    lost = sorted((before.quarters.keys() & wanted(home).keys()) - _quarters(home.warehouse).keys())
+    if lost:
+        raise RuntimeError(f"the warehouse lacks {', '.join(lost)}, published before; load them first: khobaocao run")
 
 
 def _quarters(path: Path) -> dict[str, str]:

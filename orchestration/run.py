@@ -18,6 +18,7 @@ from orchestration.state import UNPLACED, stale_quarters
 
 if TYPE_CHECKING:
     import dagster as dg
+    from dagster._utils.error import SerializableErrorInfo
 
 Say = Callable[[str], None]
 
@@ -48,9 +49,8 @@ def run(home: Home, quarter: str | None, say: Say) -> Outcome:
     not_read = sum(record.status != "accepted" for record in found.new)
     if not stale:
         return Outcome((), {}, len(found.new), not_read)
-    say(
-        f"{len(found.new)} báo cáo mới hoặc đọc lại / documents new or read again; {len(stale)} quý / quarters: {', '.join(map(_named, stale))}"
-    )
+    say(f"Báo cáo mới hoặc đọc lại / documents new or read again: {len(found.new)}")
+    say(f"Quý / quarters: {', '.join(map(_named, stale))}")
     failed = _run_quarters(home, stale, say)
     return Outcome(tuple(stale), failed, len(found.new), not_read)
 
@@ -74,6 +74,10 @@ def _executed(
     from orchestration.assets import partition_of
     from orchestration.sensors import opened
 
+    error = _execute(defs, instance, "intake", None)
+    if error:
+        yield "intake", error
+        return
     loaded = 0
     for quarter in quarters:
         say(f"Trích xuất, kiểm tra, nạp / Extracting, validating, loading {_named(quarter)} ...")
@@ -90,6 +94,8 @@ def _executed(
 
 def _execute(defs: dg.Definitions, instance: dg.DagsterInstance, job: str, partition: str | None) -> str | None:
     """Run a job in this process; returns the first error, shortened to what a person reads."""
+    import dagster as dg
+
     result = defs.resolve_job_def(job).execute_in_process(
         instance=instance,
         partition_key=partition,
@@ -98,16 +104,16 @@ def _execute(defs: dg.Definitions, instance: dg.DagsterInstance, job: str, parti
     )
     if result.success:
         return None
-    errors = [
-        event.event_specific_data.error for event in result.all_events if event.is_failure and event.is_step_event
-    ]
+    failures = [event for event in result.all_events if event.event_type is dg.DagsterEventType.STEP_FAILURE]
+    errors = [event.step_failure_data.error for event in failures]
     return next((_innermost(error) for error in errors if error), "xem / see `khobaocao ui`")
 
 
-def _innermost(error: object) -> str:
-    while getattr(error, "cause", None):
+def _innermost(error: SerializableErrorInfo) -> str:
+    """The words of the error that started it: Dagster wraps it in its own."""
+    while error.cause:
         error = error.cause
-    return str(getattr(error, "message", error)).strip()
+    return error.message.strip()
 
 
 @contextmanager

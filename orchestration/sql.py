@@ -13,7 +13,7 @@ import duckdb
 
 # READ_ONLY alone still lets a query read files of the machine, attach others and write copies; these settings
 # together refuse all of that (STACK.md section 6). They must be given when connecting.
-HARDENED: dict[str, str | bool | int] = {
+HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "access_mode": "READ_ONLY",
     "enable_external_access": False,
     "lock_configuration": True,

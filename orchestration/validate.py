@@ -48,9 +48,7 @@ def validate_quarter(home: Home, quarter: str) -> Validated:
     extracted = lake.read(home, EXTRACTED, quarter)
     unique = extracted.unique("figure_id", keep="first", maintain_order=True)
     found = _failures(unique)
-    quarantined = unique.join(found, on="figure_id", how="inner", maintain_order="left").select(
-        QUARANTINE.names
-    )
+    quarantined = unique.join(found, on="figure_id", how="inner", maintain_order="left").select(QUARANTINE.names)
     accepted = unique.join(found, on="figure_id", how="anti", maintain_order="left").select(FIGURES.names)
     result = Validated(
         quarter,
@@ -64,9 +62,7 @@ def validate_quarter(home: Home, quarter: str) -> Validated:
     accounts = _accounts(extracted, accepted, quarantined, lake.read(home, MENTIONS, quarter))
     broken = failures(EXTRACTIONS, accounts)
     if not result.reconciles or broken:
-        raise ValueError(
-            f"{quarter}: the parts of {result.extracted} figures do not add up: {result}; {broken}"
-        )
+        raise ValueError(f"{quarter}: the parts of {result.extracted} figures do not add up: {result}; {broken}")
     lake.write(home, FIGURES, quarter, accepted)
     lake.write(home, QUARANTINE, quarter, quarantined)
     lake.write(home, EXTRACTIONS, quarter, accounts)
@@ -78,17 +74,13 @@ def _failures(figures: pl.DataFrame) -> pl.DataFrame:
     checks: dict[int, dict[str, str]] = {}
     for row, codes in failures(FIGURES, figures.select(FIGURES.names)).items():
         checks.setdefault(row, {}).update({code: reason(FIGURES, code) for code in codes})
-    for row, (doubt, confidence, period) in enumerate(
-        figures.select("doubt", "confidence", "period").iter_rows()
-    ):
+    for row, (doubt, confidence, period) in enumerate(figures.select("doubt", "confidence", "period").iter_rows()):
         if doubt is not None:
             checks.setdefault(row, {})["doubt"] = f"Cách hiểu còn nghi ngờ / {doubt}"
         elif confidence < LEAST_CONFIDENCE:
             checks.setdefault(row, {})["confidence"] = "Độ tin cậy thấp / low confidence"
         if period is None:
-            checks.setdefault(row, {})["period"] = (
-                "Không rõ kỳ của số liệu / the period of the figure is not known"
-            )
+            checks.setdefault(row, {})["period"] = "Không rõ kỳ của số liệu / the period of the figure is not known"
     rows = [
         (figures["figure_id"][row], "|".join(found), " | ".join(found.values()))
         for row, found in sorted(checks.items())
@@ -113,7 +105,5 @@ def _accounts(
         counts = rows.group_by("document_id").agg(pl.len().alias(name))
         counted = counted.join(counts, on="document_id", how="left", maintain_order="left")
     counted = counted.with_columns(pl.col("figures", "accepted", "quarantined").fill_null(0))
-    counted = counted.with_columns(
-        (pl.col("figures") - pl.col("accepted") - pl.col("quarantined")).alias("duplicates")
-    )
-    return counted.select(EXTRACTIONS.names).cast(EXTRACTIONS.polars_schema())
+    counted = counted.with_columns((pl.col("figures") - pl.col("accepted") - pl.col("quarantined")).alias("duplicates"))
+    return counted.select(EXTRACTIONS.names).cast(pl.Schema(EXTRACTIONS.polars_schema()))

@@ -28,9 +28,7 @@ ASSESSMENTS = Table(
     "One row a judgement without a number",
     (
         *_PLACE,
-        Column(
-            "direction", "text", "Chiều hướng", "up, down, below_plan, above_plan, shortcoming, achievement"
-        ),
+        Column("direction", "text", "Chiều hướng", "up, down, below_plan, above_plan, shortcoming, achievement"),
         Column("indicator", "text", "Mã chỉ tiêu", "Indicator, where one is named", nullable=True),
     ),
     _KEY,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal
 
 Type = Literal["text", "integer", "number", "date", "timestamp", "boolean"]
@@ -89,8 +90,7 @@ class Table:
         Keys are checked on load, not declared: DuckDB 1.0 readers cannot open files with primary keys.
         """
         columns = ", ".join(
-            f'"{column.name}" {_DUCKDB[column.type]}{"" if column.nullable else " NOT NULL"}'
-            for column in self.columns
+            f'"{column.name}" {_DUCKDB[column.type]}{"" if column.nullable else " NOT NULL"}' for column in self.columns
         )
         yield f"CREATE TABLE IF NOT EXISTS {schema}.{self.name} ({columns})"
         yield f"COMMENT ON TABLE {schema}.{self.name} IS {_quoted(self.description)}"
@@ -111,6 +111,7 @@ class Table:
         }
         return {column.name: types[column.type] for column in self.columns}
 
+    @cache  # noqa: B019 - tables are constants; making a schema costs as much as checking a thousand rows
     def pandera_schema(self) -> Any:
         """The pandera (polars) schema: types, empties, codes and bounds of columns, rules over rows, the key."""
         import pandera.polars as pa

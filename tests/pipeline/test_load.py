@@ -59,3 +59,12 @@ def test_a_second_writer_is_told_that_the_file_is_held(home: Home) -> None:
         pytest.raises(duckdb.Error, match=r"different configuration|lock"),
     ):
         load_quarter(home, QUARTER)
+
+
+def test_after_an_upgrade_that_changed_a_table_it_is_made_anew(home: Home) -> None:
+    """Its rows go with it: the state of the program changed too, so every quarter is loaded again."""
+    with duckdb.connect(str(home.warehouse)) as writer:
+        writer.execute("ALTER TABLE raw.events DROP COLUMN event_date")
+    load_quarter(home, QUARTER)
+    with duckdb.connect(str(home.warehouse), read_only=True) as reader:
+        assert reader.execute("SELECT count(event_date) FROM raw.events").fetchall()

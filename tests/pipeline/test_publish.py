@@ -11,11 +11,11 @@ from orchestration.publish import VERSIONS_KEPT, latest, publish
 
 
 def test_an_open_reader_keeps_its_copy_and_the_next_one_sees_the_new(home: Home) -> None:
-    query = "SELECT count(*) FROM raw.documents"
+    query = "SELECT count(*) FROM raw.figures"
     with duckdb.connect(str(home.published_warehouse), read_only=True) as reader:
         before = reader.execute(query).fetchall()
         with duckdb.connect(str(home.warehouse)) as writer:
-            writer.execute("DELETE FROM raw.documents")
+            writer.execute("DELETE FROM raw.figures")
         publish(home)
         assert reader.execute(query).fetchall() == before
     with duckdb.connect(str(home.published_warehouse), read_only=True) as reader:
@@ -46,3 +46,12 @@ def test_only_some_versions_are_kept_and_the_newest_among_them(home: Home) -> No
     published = latest(home)
     assert published is not None
     assert published.version == newest
+
+
+def test_a_warehouse_that_lost_a_quarter_is_not_published(home: Home) -> None:
+    before = latest(home)
+    with duckdb.connect(str(home.warehouse)) as writer:
+        writer.execute("DELETE FROM raw.documents WHERE quarter = '2024-Q3'")
+    with pytest.raises(RuntimeError, match="2024-Q3"):
+        publish(home)
+    assert latest(home) == before
