@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 
 import duckdb
+import pytest
 
 from orchestration.home import Home
 from orchestration.publish import VERSIONS_KEPT, latest, publish
