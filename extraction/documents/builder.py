@@ -16,11 +16,11 @@ from extraction.documents.decoding import composed
 from extraction.documents.model import Block, BlockKind, Cell, Document, Table
 from extraction.documents.plain import blocks_of
 from extraction.documents.refusals import unreadable
+from extraction.documents.shapes import is_figure
 
 # Signs that print nothing; a soft hyphen inside a word would hide the word from every search.
 _INVISIBLE = dict.fromkeys((*range(9), 11, *range(14, 32), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _SPACES = re.compile(r"[^\S\t\n]+")
-_FIGURE = re.compile(r"\(?[-+−]?\d[\d.,\s]*%?\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,6 @@ def is_layout(cells: Iterable[GridCell]) -> bool:
     filled = [cell for cell in cells if cell.text.strip()]
     columns = {cell.column for cell in filled}
     return len(columns) <= 2 and not any(is_figure(cell.text) for cell in filled)
-
-
-def is_figure(text: str) -> bool:
-    """Whether a cell holds a number alone ("1.234,5", "(12)", "87%")."""
-    return _FIGURE.fullmatch(text.strip()) is not None
 
 
 class Builder:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 
@@ -270,13 +271,18 @@ def _cells(row: Element) -> Iterator[Element]:
 
 
 def _add(builder: Builder, items: Iterable[_Item]) -> None:
-    for item in items:
-        if isinstance(item, _Table):
-            _add_table(builder, item)
-        elif "\n" in item.text:
-            builder.add_text(item.text)
-        else:
-            builder.add(item.kind, item.text)
+    """Paragraphs with tabs that follow each other may be a table set with tabs: they are read together."""
+    for has_tab, group in groupby(items, lambda item: isinstance(item, _Paragraph) and "\t" in item.text):
+        if has_tab:
+            builder.add_text("\n".join(item.text for item in group if isinstance(item, _Paragraph)))
+            continue
+        for item in group:
+            if isinstance(item, _Table):
+                _add_table(builder, item)
+            elif "\n" in item.text:
+                builder.add_text(item.text)
+            else:
+                builder.add(item.kind, item.text)
 
 
 def _add_table(builder: Builder, table: _Table) -> None:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -19,11 +20,15 @@ import pypdfium2.raw as pdfium
 from extraction.documents import legacy, limits, scan
 from extraction.documents.builder import Builder, GridCell, Line, clean, is_layout
 from extraction.documents.model import Document
+from extraction.documents.pdf_columns import unruled_tables
 from extraction.documents.pdf_rules import Box, RuledTable, Rules
 from extraction.documents.refusals import unreadable
+from extraction.documents.shapes import is_figure
 
 # Four lines of two points each make the smallest table.
 _TABLE_SEGMENTS = 8
+# Three lines with two numbers that stand alone may be a table without rules.
+_ROW_FIGURES, _FIGURE_ROWS = 2, 3
 # In healthy Vietnamese text 0.6 per cent of words have one letter; stored out of order, over half.
 _ODD_WORDS, _ENOUGH_WORDS = 0.25, 40
 # A page with fewer letters and a picture is a scan; a number or a seal may be printed over it.
@@ -112,6 +117,8 @@ class _Reader:
                 return self._scanned(page, text, number + 1)
             source = self._source(page, text_page, text, number)
             tables = self._rules.tables(number) if _segments(page) >= _TABLE_SEGMENTS else []
+            if not tables and _has_rows_of_figures(text):
+                tables = unruled_tables(text_page, page.get_height())
             return list(_page_parts(source, tables, page.get_size(), number + 1))
 
     def _source(
@@ -158,6 +165,12 @@ def _segments(page: pypdfium2.PdfPage) -> int:
         if count >= _TABLE_SEGMENTS:
             break
     return count
+
+
+def _has_rows_of_figures(text: str) -> bool:
+    """Whether the page has lines that may be rows of a table without rules."""
+    rows = (line for line in text.splitlines() if sum(map(is_figure, line.split())) >= _ROW_FIGURES)
+    return next(islice(rows, _FIGURE_ROWS - 1, None), None) is not None
 
 
 def _is_out_of_order(text: str) -> bool:

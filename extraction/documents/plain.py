@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from extraction.documents import limits
+from extraction.documents.aligned import Piece, table_of
 from extraction.documents.model import Block, Cell, Table
 from extraction.documents.shapes import ends_sentence, kind_of_line, starts_item
 
@@ -26,6 +28,8 @@ _OPEN_WORDS = (
 )  # fmt: skip
 _OPEN_ENDS = (",", *(f" {word}" for word in _OPEN_WORDS))
 _BARS = re.compile(r"[|│]")
+_GAP = "   "  # two spaces may follow a full stop; a line with three in a row may be set in columns
+_PIECES = re.compile(r"\S+(?: \S+)*")
 _RULE = re.compile(r"[\s|│+:=_\-─━┄┼├┤┬┴┌┐└┘╔╗╚╝═╬╠╣╦╩]+")
 _NUMBER_CELL = re.compile(r"[-+]?\d[\d.,\s]*%?")
 
@@ -37,7 +41,7 @@ def blocks_of(text: str, printed: bool = False) -> tuple[Block, ...]:
     """
     lines = _lines(text)
     width = _page_width(lines, printed)
-    drawn = any(sign in text for sign in "\t|│")
+    drawn = any(sign in text for sign in ("\t", "|", "│", _GAP))
     blocks: list[Block] = []
     tables = 0
     prose_until = 0  # lines with tabs or bars before this are known to be no table
@@ -50,9 +54,11 @@ def blocks_of(text: str, printed: bool = False) -> tuple[Block, ...]:
         separator = _separator(line) if drawn and at >= prose_until else ""
         if separator:
             end = _run_of_rows(lines, at, separator)
-            if _is_table(lines[at:end], separator):
+            cells = _table_cells(text, lines[at:end], separator)
+            if cells:
                 tables += 1
-                blocks.append(_table_block(lines[at:end], separator, f"table {tables}"))
+                last_start, last_line = lines[end - 1]
+                blocks.append(Block("table", start, last_start + len(last_line), Table(f"table {tables}", cells)))
                 at = end
                 continue
             prose_until = end
@@ -122,10 +128,12 @@ def _may_go_on(before: str, line: str) -> bool:
 
 
 def _separator(line: str) -> str:
-    """What may part cells in this line: a tab, a bar, or nothing."""
+    """What may part cells in this line: a tab, a bar, a wide gap, or nothing."""
     if "\t" in line:
         return "\t"
-    return "|" if "|" in line or "│" in line else ""
+    if "|" in line or "│" in line:
+        return "|"
+    return _GAP if _GAP in line else ""
 
 
 def _run_of_rows(lines: list[Line], at: int, separator: str) -> int:
@@ -145,8 +153,35 @@ def _is_inner_rule(lines: list[Line], at: int) -> bool:
     return bool(line and at + 1 < len(lines) and _separator(lines[at + 1][1]) == "|" and _RULE.fullmatch(line))
 
 
-def _is_table(rows: list[Line], separator: str) -> bool:
-    return _is_bar_table(rows) if separator == "|" else _is_tab_table(rows)
+def _table_cells(text: str, rows: list[Line], separator: str) -> tuple[Cell, ...]:
+    """The filled cells of these lines; none when they are no table."""
+    if separator == _GAP:
+        return _aligned_cells(text, rows)
+    if not (_is_bar_table(rows) if separator == "|" else _is_tab_table(rows)):
+        return ()
+    parting = re.compile("\t") if separator == "\t" else _BARS
+    filled = [(start, line) for start, line in rows if separator == "\t" or not _RULE.fullmatch(line)]
+    return tuple(cell for row, (start, line) in enumerate(filled) for cell in _cells(row, start, line, parting))
+
+
+def _aligned_cells(text: str, rows: list[Line]) -> tuple[Cell, ...]:
+    """Cells of a table that is set with spaces, by what stands below each other."""
+    if sum(line.count(_GAP) for _, line in rows) > limits.CELLS:
+        return ()
+    begins = [text.rfind("\n", 0, start) + 1 for start, _ in rows]  # the margin counts for the place
+    lines = [
+        [
+            Piece(hit.start() - begin, hit.end() - begin, hit[0])
+            for hit in _PIECES.finditer(text, start, start + len(line))
+        ]
+        for begin, (start, line) in zip(begins, rows, strict=True)
+    ]
+    cells = []
+    for at in table_of(lines) or ():
+        begin = begins[at.row]
+        span = begin + int(at.piece.left), begin + int(at.piece.right)
+        cells.append(Cell(at.row, at.column, *span, column_span=at.column_span))
+    return tuple(cells)
 
 
 def _is_bar_table(rows: list[Line]) -> bool:
@@ -169,14 +204,6 @@ def _is_tab_table(rows: list[Line]) -> bool:
     return any(len(cells) > 2 for cells in filled) or any(
         len(cells) == 2 and _NUMBER_CELL.fullmatch(cells[1]) for cells in filled
     )
-
-
-def _table_block(rows: list[Line], separator: str, name: str) -> Block:
-    parting = re.compile("\t") if separator == "\t" else _BARS
-    filled = [(start, line) for start, line in rows if separator == "\t" or not _RULE.fullmatch(line)]
-    cells = [cell for row, (start, line) in enumerate(filled) for cell in _cells(row, start, line, parting)]
-    first, (last_start, last) = rows[0][0], rows[-1]
-    return Block("table", first, last_start + len(last), Table(name, tuple(cells)))
 
 
 def _cells(row: int, start: int, line: str, parting: re.Pattern[str]) -> list[Cell]:

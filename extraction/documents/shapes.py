@@ -33,6 +33,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _UNIT_LINE = re.compile(r"\(?\s*(?:ĐVT|Đơn vị(?: tính)?|Đvt)\s*[:(]", re.IGNORECASE)
+_FIGURE = re.compile(r"\(?[-+−]?\d[\d.,\s]*%?\)?")
 _DIGIT = re.compile(r"\d")
 SENTENCE_ENDS = (".", "!", "?", "…", ":", ";")
 _CLOSERS = "\"”’')]»*"
@@ -75,6 +76,11 @@ def starts_item(line: str) -> bool:
 
 def _has_bullet(line: str) -> bool:
     return line[:1] in _BULLETS and line[1:2].isspace()
+
+
+def is_figure(text: str) -> bool:
+    """Whether `text` is a number alone ("1.234,5", "(12)", "87%")."""
+    return _FIGURE.fullmatch(text.strip()) is not None
 
 
 def states_figure(words: str) -> bool:

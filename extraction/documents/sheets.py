@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from itertools import islice
 
 from extraction.documents import limits
-from extraction.documents.builder import Builder, GridCell, is_figure
+from extraction.documents.builder import Builder, GridCell
+from extraction.documents.shapes import is_figure
 
 
 def add_sheet(builder: Builder, name: str, cells: Iterable[GridCell]) -> None:

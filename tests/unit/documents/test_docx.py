@@ -168,6 +168,14 @@ def test_letterhead_table_is_read_as_paragraphs() -> None:
     assert len(read(body).blocks) == 3
 
 
+def test_table_set_with_tabs() -> None:
+    def line(*texts: str) -> str:
+        return "<w:p><w:r>" + "<w:tab/>".join(f"<w:t>{words}</w:t>" for words in texts) + "</w:r></w:p>"
+
+    body = line("Chỉ tiêu", "Kế hoạch", "Thực hiện") + line("Thu", "1.200", "1.045") + line("Chi", "900", "812")
+    assert (1, 2, "1.045") in grid(read(paragraph("Bảng:") + body))[0]
+
+
 def test_deleted_rows_are_left_out() -> None:
     gone = "<w:tr><w:trPr><w:del/></w:trPr>" + cell("x") + cell("y") + cell("9") + "</w:tr>"
     body = table(cell("a") + cell("b") + cell("1")).replace("</w:tbl>", gone + "</w:tbl>")

@@ -51,6 +51,35 @@ def test_table_with_text_around_it() -> None:
     ]  # fmt: skip
 
 
+def test_table_without_rules() -> None:
+    rows = [
+        ["Chỉ tiêu", "Kế hoạch", "Thực hiện"],
+        ["Thu ngân sách", "1.200", "1.045"],
+        ["Chi", "", "812,5"],
+        ["Số dự án", "12", "7"],
+        ["Tỷ lệ", "100", "18,4"],
+    ]
+    drawn = [
+        text(left, 100 + 15 * at, words)
+        for at, row in enumerate(rows)
+        for left, words in zip((60, 250, 350), row, strict=True)
+        if words
+    ]
+    document = read(pdf([*lines("Trước bảng."), *drawn, *lines("Sau bảng.", top=200)]))
+    assert [kind for kind, _ in words(document)] == ["paragraph", "table", "paragraph"]
+    cells = grid(document)[0]
+    assert cells[:3] == [(0, 0, "Chỉ tiêu"), (0, 1, "Kế hoạch"), (0, 2, "Thực hiện")]
+    assert (2, 2, "812,5") in cells
+    assert len(cells) == 14
+
+
+def test_prose_in_two_columns_is_no_table() -> None:
+    left = lines("Thu ngân sách năm 2024 đạt", "1.200 tỷ đồng, tăng 5,9% so", "với cùng kỳ năm trước.")
+    right = lines("Chi ngân sách đạt 900 tỷ,", "bằng 27,4% dự toán, giảm 3%", "so với cùng kỳ.", left=320)
+    document = read(pdf([*left, *right]))
+    assert not grid(document)
+
+
 def test_table_that_goes_on_over_pages_is_one() -> None:
     head = ["Chỉ tiêu", "Năm 2023", "Năm 2024"]
     first = ruled_table(60, 700, [150, 80, 80], [head, ["Thu", "1", "2"]])

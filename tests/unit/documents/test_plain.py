@@ -177,6 +177,35 @@ def test_letterhead_with_tabs_is_no_table() -> None:
     assert grid(read(text)) == []
 
 
+def test_table_set_with_spaces() -> None:
+    text = (
+        "Chỉ tiêu             Đơn vị     Kế hoạch   Thực hiện\n"
+        "Thu ngân sách        Tỷ đồng       1.200     1.045,5\n"
+        "  Trong đó: nội địa  Tỷ đồng                   900\n"
+        "Số dự án                              12         7\n"
+        "Tỷ lệ giải ngân      %               100      18,4\n"
+    )
+    document = read("Biểu 1.\n\n" + text)
+    assert grid(document) == [
+        [
+            (0, 0, "Chỉ tiêu"), (0, 1, "Đơn vị"), (0, 2, "Kế hoạch"), (0, 3, "Thực hiện"),
+            (1, 0, "Thu ngân sách"), (1, 1, "Tỷ đồng"), (1, 2, "1.200"), (1, 3, "1.045,5"),
+            (2, 0, "Trong đó: nội địa"), (2, 1, "Tỷ đồng"), (2, 3, "900"),
+            (3, 0, "Số dự án"), (3, 2, "12"), (3, 3, "7"),
+            (4, 0, "Tỷ lệ giải ngân"), (4, 1, "%"), (4, 2, "100"), (4, 3, "18,4"),
+        ]
+    ]  # fmt: skip
+
+
+def test_letterhead_set_with_spaces_is_no_table() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "TỈNH HÀ TĨNH               Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 12/BC-UBND             Hà Tĩnh, ngày 05 tháng 4 năm 2024\n"
+    )
+    assert grid(read(text)) == []
+
+
 def test_one_bar_in_prose_is_no_table() -> None:
     assert grid(read("Kinh tế | Xã hội\nThu ngân sách đạt 5 tỷ đồng | Ảnh minh họa\n")) == []
 
