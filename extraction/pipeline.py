@@ -36,6 +36,7 @@ _TARGETS = re.compile(
     r"^\W*(?:[\divx]+[.)] ?)?(?:các |một số |những )?(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)|^\W*(?:[\divx]+[.)] ?)?phương hướng"
 )
 _TOP_HEADING = re.compile(r"\W*(?:phần|chương|[ivx]{1,5}[.)/]|[a-e][.)]\s)")
+_THEN = re.compile(r"\W*(?:khi đó|khi ấy|lúc đó|lúc ấy|năm đó|năm ấy|thời điểm đó)\b")
 _RESULTS = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|đạt được|tiến độ|giải ngân|phân bổ|vượt")
 # An expression of time speaks for the sentences after it where it opens its own: within three or four words.
 _TOPIC = 25
@@ -151,7 +152,7 @@ class _Walk:
             self.lead_open = False
             frame.lead, frame.lead_measure, frame.lead_dimension = None, "", ""
             frame.period_now, frame.area_now, frame.lead_wish, frame.assigned = self.section_time, None, False, False
-        frame.said, frame.said_measure = None, ""
+        frame.said, frame.said_measure, frame.said_last, frame.said_period = None, "", None, None
         self.caption = (self.caption[1], self.low[start:end])
         if self._is_heading(start, end):
             self._heading(start, end)
@@ -163,6 +164,7 @@ class _Walk:
                     self._topic(*before)
                 last = self._sentence(first, stop)
                 frame.said, frame.said_measure = last.subject, last.measure
+                frame.said_last, frame.said_period = last.last or frame.said_last, last.period
                 frame.recent = (
                     list({id(draft.subject): draft.subject for draft in last.drafts}.values()) or frame.recent
                 )
@@ -250,6 +252,8 @@ class _Walk:
                 for digits in _DIGITS.finditer(self.low, item.start, item.end):
                     self.fates[digits.start()] = "date"
         self.frame.completed = False
+        if _THEN.match(self.low, start, end) and self.frame.said_period is not None:
+            self.frame.period_now = self.frame.said_period
         reader = SentenceReader(self.text, self.low, start, end, kept, self.frame)
         self.drafts += reader.read()
         for position in reader.used:

@@ -46,7 +46,7 @@ def quarter_in(partition: str) -> str:
 
 @dg.asset(
     key=["archive", "documents"],
-    group_name="tiep_nhan",
+    group_name="1_tiep_nhan",
     kinds={"python", "file"},
     owners=OWNERS,
     description="Báo cáo trong hộp thư đến: lưu trữ theo SHA-256, nhận ra tỉnh và kỳ. / Files of the inbox: archived "
@@ -62,7 +62,7 @@ def documents(home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
     key=["lake", "records"],
     deps=[documents],
     partitions_def=QUARTERS,
-    group_name="trich_xuat",
+    group_name="2_trich_xuat",
     kinds={"python", "parquet"},
     owners=OWNERS,
     description="Mọi điều trích được từ báo cáo của quý, kèm vị trí trong văn bản. / Everything read out of the "
@@ -96,7 +96,7 @@ def records(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> 
     key=["lake", "figures"],
     deps=[records],
     partitions_def=QUARTERS,
-    group_name="trich_xuat",
+    group_name="2_trich_xuat",
     kinds={"python", "pandera", "parquet"},
     owners=OWNERS,
     description="Số liệu được nhận; số liệu phạm quy tắc hoặc có hai cách hiểu bị giữ lại kèm lý do. / Figures "
@@ -133,7 +133,7 @@ def figures(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> 
         dg.AssetSpec(
             ["raw", table.name],
             deps=[figures],
-            group_name="kho_du_lieu",
+            group_name="3_kho_tho",
             kinds={"duckdb"},
             owners=OWNERS,
             description=f"{table.description}. {table.traps}".strip(),

@@ -15,6 +15,10 @@ SETTINGS = """\
 telemetry:
   enabled: false
 
+# No dialog that asks for an address of mail.
+nux:
+  enabled: false
+
 # One step at a time opens warehouse.duckdb for writing: DuckDB lets one process write.
 concurrency:
   pools:

@@ -10,9 +10,13 @@ import dagster as dg
 from orchestration.assets import TIMEZONE, partition_of
 from orchestration.quarters import first_day, quarter_of
 
+# The terminal of `khobaocao ui` tells what went wrong; what went well stands in the UI.
+_QUIET = {"loggers": {"console": {"config": {"log_level": "WARNING"}}}}
+
 # From the inbox to the published copy, for one quarter.
 QUARTER_REPORT = dg.define_asset_job(
     "quarter_report",
+    config=_QUIET,
     selection=dg.AssetSelection.all(),
     description="Một quý từ hộp thư đến tới bản công bố / One quarter, from the inbox to the published copy",
 )
@@ -20,19 +24,24 @@ QUARTER_REPORT = dg.define_asset_job(
 # Its parts, for several quarters at once: the inbox is read once, each quarter loaded, the marts built once.
 INTAKE = dg.define_asset_job(
     "intake",
-    selection=dg.AssetSelection.groups("tiep_nhan"),
+    config=_QUIET,
+    selection=dg.AssetSelection.groups("1_tiep_nhan"),
     description="Nhận báo cáo trong hộp thư đến / Register what lies in the inbox",
 )
 LOAD_QUARTER = dg.define_asset_job(
     "load_quarter",
-    selection=dg.AssetSelection.groups("trich_xuat", "kho_du_lieu"),
+    config=_QUIET,
+    selection=dg.AssetSelection.groups("2_trich_xuat", "3_kho_tho"),
     description="Trích xuất và nạp một quý / Extract, validate and load one quarter",
 )
 
 # Without reading documents again: after a change of the catalogue or of a model.
 REFRESH = dg.define_asset_job(
     "refresh",
-    selection=dg.AssetSelection.groups("danh_muc", "lam_sach", "trung_gian", "doi_chieu", "kho_chuyen_de", "cong_bo"),
+    config=_QUIET,
+    selection=dg.AssetSelection.groups(
+        "4_danh_muc", "5_lam_sach", "6_trung_gian", "7_doi_chieu", "8_chuyen_de", "9_cong_bo"
+    ),
     description="Dựng lại kho và công bố / Build the marts again and publish them",
 )
 

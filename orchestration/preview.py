@@ -87,7 +87,7 @@ def _table(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> dg.MarkdownMe
     """Rows as a Markdown table; bars and line ends in a text would break it."""
     lines = [" | ".join(names), " | ".join("---" for _ in names)]
     lines += [" | ".join(_cell(value) for value in row) for row in rows]
-    return dg.MetadataValue.md("\n".join(f"| {line} |" for line in lines) if rows else "-")
+    return dg.MetadataValue.md("\n".join(f"| {line} |" for line in lines) if rows else "không có / none")
 
 
 def _cell(value: Any) -> str:

@@ -21,7 +21,7 @@ def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
     @dg.asset(
         key=KEY,
         deps=marts,
-        group_name="cong_bo",
+        group_name="9_cong_bo",
         kinds={"duckdb", "file"},
         owners=OWNERS,
         pool=WRITER,

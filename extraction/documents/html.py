@@ -11,6 +11,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email import message_from_bytes, policy
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -55,6 +56,7 @@ _BLOCKS = _HEADS | frozenset(
 _FONT_FAMILY = re.compile(r"font-family\s*:\s*['\"]?([^;'\",]+)", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 _SPACE = re.compile(r"\s+")
+_WIDE_GAP = re.compile(" {3,}")  # sets columns apart
 _HEADING_LENGTH = 250
 # Of a link list most letters are links; an article has a few in the text.
 _LINKS = 0.6
@@ -74,11 +76,26 @@ class _Piece:
     cells: tuple[GridCell, ...] = ()
 
 
-def read_html(data: bytes, name: str) -> Document:
-    """The article in the page `data`.
+def read_mht(data: bytes, name: str) -> Document:
+    """The page in a web archive (.mht, or a .doc that a portal made so).
+
+    Raises UnreadableDocument "damaged" where no page is in it, or what `read_html` raises.
+    """
+    message = message_from_bytes(data, policy=policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            return read_html(content if isinstance(content, bytes) else b"", name, part.get_content_charset(""))
+    raise unreadable("damaged", name, "mht")
+
+
+def read_html(data: bytes, name: str, charset: str = "") -> Document:
+    """The article in the page `data`. `charset`: what a mail header said of it.
 
     Raises UnreadableDocument "binary", "too_complex" or "damaged".
     """
+    if charset:
+        data = f'<meta charset="{charset}">'.encode("ascii", "ignore") + data
     text, notes = decode_page(data, name)
     root = _tree(text, name)
     builder = Builder(name, "html")
@@ -138,6 +155,12 @@ class _Walk:
         if tag == "table" and not linked:
             yield from self._cut("p")
             yield from self._table(element, font)
+            return
+        if tag == "pre":  # the only place where line ends and wide gaps are printed
+            yield from self._cut("p")
+            text = clean(_WIDE_GAP.sub("\t", "".join(map(str, element.itertext()))))
+            if text:
+                yield _Piece("pre", text)
             return
         own_font = _font(element) or font
         linked = linked or tag == "a"

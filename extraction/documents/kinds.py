@@ -32,12 +32,17 @@ _OTHERS = {
     b"PAR1": "a Parquet file",
 }
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+# A page without its frame: what people paste from a portal and save.
+_FRAGMENT = re.compile(rb"<(?:p|div|table|h[1-6]|span|article|section|ul|ol|font)\b[^>]*>", re.IGNORECASE)
+_FRAGMENT_END = re.compile(rb"</(?:p|div|table|td|h[1-6]|span|li|font)\s*>", re.IGNORECASE)
+# A page saved by Word or a browser in one file with its pictures.
+_WEB_ARCHIVE = re.compile(rb"(?:MIME-Version|From|Date|Subject|Snapshot-Content-Location):", re.IGNORECASE)
 _PROLOGUE = {b"<!--": b"-->", b"<?xml": b"?>"}
 _HEAD = 4_096
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """One of txt, html, docx, pdf, image, xlsx, xls, ods, doc, rtf, odt, zip (csv is a txt until parsed).
+    """One of txt, html, mht, xml, docx, pdf, image, xlsx, xls, ods, doc, rtf, odt, zip; csv comes as txt.
 
     Raises UnreadableDocument "wrong_kind", "encrypted" or "damaged".
     """
@@ -54,26 +59,31 @@ def kind_of(data: bytes, name: str) -> str:
     for mark, what in _OTHERS.items():
         if data.startswith(mark) and b"\0" in data[:_HEAD]:
             raise unreadable("wrong_kind", name, what)
-    return "html" if _is_html(data[:_HEAD]) else "txt"
+    return _kind_of_text(data[:_HEAD])
 
 
 def is_plain_text(data: bytes) -> bool:
     """Whether no reader but that of plain text will be asked: cheap and safe, nothing is opened."""
     marks = (_ZIP, _OLE, b"PK", b"{\\rtf", *_PICTURES)
-    return not data.startswith(marks) and b"%PDF-" not in data[:1024] and not _is_html(data[:_HEAD])
+    return not data.startswith(marks) and b"%PDF-" not in data[:1024] and _kind_of_text(data[:_HEAD]) == "txt"
 
 
-def _is_html(head: bytes) -> bool:
-    """UTF-16 pages are told after dropping the zero bytes, which ASCII tags leave readable."""
+def _kind_of_text(head: bytes) -> str:
+    """ "html", "mht", "xml" or "txt". UTF-16 is read without its zero bytes, which leaves tags readable."""
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head[2:].replace(b"\0", b"")
     head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _WEB_ARCHIVE.match(head) and b"multipart/related" in head:
+        return "mht"
+    is_xml = head.startswith(b"<?xml")
     while begin := next((mark for mark in _PROLOGUE if head.startswith(mark)), None):
         end = head.find(_PROLOGUE[begin])
         if end < 0:
-            return False
+            return "txt"
         head = head[end + len(_PROLOGUE[begin]) :].lstrip()
-    return _HTML.match(head) is not None
+    if _HTML.match(head) or (_FRAGMENT.match(head) and _FRAGMENT_END.search(head)):
+        return "html"
+    return "xml" if is_xml else "txt"
 
 
 def _kind_of_zip(data: bytes, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Old Word files (.doc), .rtf and .odt -> Document, through LibreOffice where it is installed.
+"""Old Word files (.doc, .xml of 2003), .rtf and .odt -> Document, through LibreOffice where it is installed.
 
 What belongs here: the conversion to docx, in a folder of its own. What does not: reading docx (`docx`).
 """
@@ -32,7 +32,7 @@ def program() -> str | None:
 
 
 def read_office(data: bytes, name: str, kind: str) -> Document:
-    """The document in a "doc", "rtf" or "odt" file.
+    """The document in a "doc", "rtf", "odt" or "xml" file.
 
     Raises UnreadableDocument "needs_libreoffice", "damaged" or "timeout", or what `docx` raises.
     """

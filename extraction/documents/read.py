@@ -51,6 +51,10 @@ def _read(data: bytes, name: str, kind: str) -> Document:
         from extraction.documents.html import read_html
 
         return read_html(data, name)
+    if kind == "mht":
+        from extraction.documents.html import read_mht
+
+        return read_mht(data, name)
     if kind == "docx":
         from extraction.documents.docx import read_docx
 
@@ -75,7 +79,7 @@ def _read(data: bytes, name: str, kind: str) -> Document:
         from extraction.documents.scan import read_image
 
         return read_image(data, name)
-    if kind in ("doc", "rtf", "odt"):
+    if kind in ("doc", "rtf", "odt", "xml"):
         from extraction.documents.office import read_office
 
         return read_office(data, name, kind)

@@ -13,6 +13,7 @@ A clause is a directive by one of four rules:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,9 +22,10 @@ from extraction.grammar.imperatives import task_start, verb_after
 from extraction.grammar.source import Passage, Source
 from extraction.records import Directive
 
-# Without one of these words a document asks for nothing: a search of the whole text is cheap.
-_ANY = re.compile(
-    r"đề nghị|yêu cầu|kiến nghị|nhiệm vụ|giải pháp|phương hướng|phấn đấu|lưu ý|chỉ đạo|thời gian tới|đề xuất|nhấn mạnh|mục tiêu|định hướng|cuối năm|kết luận|nhắc"
+# A sentence without one of these words, outside a section of tasks and a speech, asks for nothing.
+_TRIGGER = re.compile(
+    r"đề nghị|yêu cầu|kiến nghị|nhiệm vụ|giải pháp|phấn đấu|lưu ý|chỉ đạo|đề xuất|nhấn mạnh|quán triệt|nhắc|kết luận|đôn đốc|kêu gọi|giao |nội dung|công việc"
+    r"|thời gian tới|giai đoạn tới|tới đây|(?:quý|tháng|năm|nhiệm kỳ) (?:tới|tiếp theo)|cuối năm|tháng còn lại|hết năm"
 )
 _REQUEST = re.compile(
     r"(?<![\wà-ỹ])(?:(?P<ask>đề nghị|yêu cầu|kiến nghị)|(?P<stress>lưu ý|nhấn mạnh|quán triệt|nhắc nhở|nhắc|chỉ đạo|đề xuất|kết luận|đôn đốc|kêu gọi)|(?P<assign>giao))(?![\wà-ỹ])"
@@ -69,7 +71,9 @@ _DEADLINE = re.compile(
     rf"(?:chậm nhất(?: là)?(?: đến)?(?: hết)?(?: trước)?|muộn nhất(?: là)?|xong trước|trước|đến hết|hết|đến|tới|từ nay đến|từ nay tới)\s(?:{_DAY}|{_PERIOD}|cuối năm|hết năm|cuối quý|cuối tháng)(?![\d/])"
     rf"|(?<!đạt được )(?<!được giao )(?<!kết quả )(?:ngay )?trong\s(?:{_PERIOD}|quý này|tháng này|năm nay|tuần này|tháng tới|quý tới|\d{{1,2}} (?:ngày|tháng|tuần))(?![\d/])|(?:định kỳ|hằng|hàng)\s(?:ngày \d{{1,2}} )?(?:hằng |hàng )?(?:tháng|quý|tuần|năm|ngày)|ngay sau (?:hội nghị|phiên họp|cuộc họp)(?: này)?"
 )
-_OPEN, _CLOSE = "([“«", ")]”»"
+_OPEN = "([“«"
+_SIGNS = re.compile(r"[;()\[\]“”«»]")
+_MARKS = re.compile(r"\s*(?:[-+*•–]\s*|\(?\d{1,2}[.)/]\s*|[a-zđ][.)]\s*|đồng thời,?\s|riêng\s)?")
 
 
 @dataclass(slots=True)
@@ -82,8 +86,6 @@ class _Speech:
 
 def directives(source: Source) -> tuple[Directive, ...]:
     """Every thing to be done that the document asks for, in order. Spans are offsets into the stored text."""
-    if not _ANY.search(source.low):
-        return ()
     return tuple(_Reader(source).read())
 
 
@@ -92,15 +94,22 @@ class _Reader:
 
     def __init__(self, source: Source) -> None:
         self.source, self.text, self.low = source, source.text, source.low
+        self.triggers = [hit.start() for hit in _TRIGGER.finditer(source.low)]
         self.speech = _Speech()
 
     def read(self) -> Iterator[Directive]:
         for passage in self.source.passages:
             if passage.kind == "heading":
                 self.speech = _Speech()
-                continue
-            for place, (start, end) in enumerate(self.source.sentences(passage)):
-                yield from self._sentence(passage, start, end, opens=place == 0)
+            elif self._may_ask(passage, passage.start, passage.end):
+                for place, (start, end) in enumerate(self.source.sentences(passage)):
+                    if self._may_ask(passage, start, end):
+                        yield from self._sentence(passage, start, end, opens=place == 0)
+
+    def _may_ask(self, passage: Passage, start: int, end: int) -> bool:
+        at = bisect_left(self.triggers, start)
+        found = at < len(self.triggers) and self.triggers[at] < end
+        return found or self.speech.on or passage.section.tasks
 
     def _sentence(self, passage: Passage, start: int, end: int, opens: bool) -> Iterator[Directive]:
         asked = self._asked(start, end, passage)
@@ -227,23 +236,19 @@ class _Reader:
     def _semicolons(self, start: int, end: int) -> Iterator[int]:
         """Semicolons outside brackets and quotation marks."""
         depth = 0
-        for place in range(start, end):
-            sign = self.text[place]
-            if sign in _OPEN:
-                depth += 1
-            elif sign in _CLOSE:
-                depth = max(0, depth - 1)
-            elif sign == ";" and depth == 0:
-                yield place
+        for hit in _SIGNS.finditer(self.text, start, end):
+            if hit[0] == ";":
+                if depth == 0:
+                    yield hit.start()
+            else:
+                depth = depth + 1 if hit[0] in _OPEN else max(0, depth - 1)
 
     def _opens_task(self, start: int, end: int) -> bool:
         stop = self.low.find(";", start, end)
         return self._is_task(start, end if stop < 0 else stop)
 
     def _skip_marks(self, start: int, end: int) -> int:
-        marks = re.compile(r"\s*(?:[-+*•–]\s*|\(?\d{1,2}[.)/]\s*|[a-zđ][.)]\s*|đồng thời,?\s|riêng\s)?").match(
-            self.low, start, end
-        )
+        marks = _MARKS.match(self.low, start, end)
         return marks.end() if marks else start
 
     def _directive(self, passage: Passage, start: int, end: int, actor: str | None) -> Directive | None:

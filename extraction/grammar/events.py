@@ -12,7 +12,6 @@ from datetime import date
 
 from extraction.grammar.letterhead import letterhead
 from extraction.grammar.source import Source
-from extraction.language.periods import find_periods
 from extraction.records import Event
 
 # A meeting is told of in the first paragraphs; its chairs may be named some paragraphs later.
@@ -65,6 +64,13 @@ _MEETING_TAIL = re.compile(
     rf"(?:\s(?:(?:lần|thứ|của|các|chương trình|tỉnh|huyện|thành phố|xã|khóa|khoá|tháng|quý|thường kỳ|ủy|uỷ|bộ|hành|đạo|vụ|nhân dân|dân)(?![^\W\d_])|[{_CAPITAL}][^\s.,;:()]{{0,14}}|\d{{1,3}}(?![\d/])))"
     r"{0,16}(?:\s\((?:khóa|khoá|mở rộng|lần)[^)]{0,20}\))?"
 )
+# The quarter, month or months reported, with their year.
+_REPORTED = re.compile(
+    r"(?:quý\s(?P<quarter>iv|iii|ii|i|[1-4])|tháng\s(?P<month>1[0-2]|0?[1-9])|(?P<count>\d{1,2}|ba|sáu|chín)\stháng(?:\sđầu)?|nửa\sđầu)"
+    r"(?:\s(?:đầu\s)?(?:của\s)?năm\s|\s?[/,.-]\s?|\s)(?P<year>20\d\d)(?!\d)"
+)
+_QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+_COUNTS = {"ba": 3, "sáu": 6, "chín": 9} | {str(count): count for count in range(1, 13)}
 _PART_OF_DAY = r"(?:(?:sáng|chiều|tối|trưa|hôm)(?: nay)?,?\s)?(?:ngày\s)?"
 _DAY = re.compile(
     rf"(?<![\wà-ỹ]){_PART_OF_DAY}(?P<day>\d{{1,2}})(?:\s?[/.-]\s?(?P<month>\d{{1,2}})(?:\s?[/.-]\s?(?P<year>(?:19|20)\d\d))?|\stháng\s(?P<month2>\d{{1,2}})(?:\snăm\s(?P<year2>(?:19|20)\d\d))?)(?![\d/%]|,\d)"
@@ -75,8 +81,6 @@ _FRONT_DATE = re.compile(r"(?:^|\n)\s*(?:date|ngày đăng:?)\s(?P<year>(?:19|20
 
 def events(source: Source) -> tuple[Event, ...]:
     """The meeting, where one is told of, and each chair with the offices held, in the order of the text."""
-    if not _MEETING.search(source.low, 0, _HEAD) and not _CHAIRED.search(source.low, 0, _HEAD):
-        return ()
     found: list[Event] = []
     meeting = _meeting(source)
     if meeting is not None:
@@ -90,13 +94,12 @@ def events(source: Source) -> tuple[Event, ...]:
 
 
 def _chairs(source: Source) -> Iterator[Event]:
-    for passage in source.passages:
-        if passage.start > _HEAD:
-            return
-        for start, end in source.sentences(passage):
-            for hit in _CHAIRED.finditer(source.low, start, min(end, _HEAD)):
-                if not _NOT_CHAIRED.match(source.low, hit.end(), end):
-                    yield from _named(source, start, hit, end)
+    if source.low.find("chủ t", 0, _HEAD) < 0:  # cheap: most pages name no chair
+        return
+    for hit in _CHAIRED.finditer(source.low, 0, _HEAD):
+        sentence = source.sentence_at(hit.start())
+        if sentence is not None and not _NOT_CHAIRED.match(source.low, hit.end(), sentence[1]):
+            yield from _named(source, sentence[0], hit, sentence[1])
 
 
 def _named(source: Source, start: int, hit: re.Match[str], end: int) -> list[Event]:
@@ -236,9 +239,8 @@ def _year(source: Source, month: int) -> int | None:
     front = _FRONT_DATE.search(source.low, 0, _OPENING)
     if front:
         return int(front["year"])
-    for said in find_periods(source.low, 0, min(len(source.low), _OPENING), None):
-        if said.kind == "period" and said.period and said.dated and said.period.months < 12:
-            last = said.period.last % 12 + 1
-            # A meeting of January reports the December before.
-            return said.period.year + (1 if month < last - 2 else 0)
-    return None
+    said = _REPORTED.search(source.low, 0, _OPENING)
+    if said is None:
+        return None
+    last = _QUARTERS.get(said["quarter"], 0) or int(said["month"] or 0) or _COUNTS.get(said["count"], 6)
+    return int(said["year"]) + (1 if month < last - 2 else 0)  # a meeting of January reports the December before

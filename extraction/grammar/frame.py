@@ -49,6 +49,8 @@ class Frame:
     lead_dimension: str = ""
     lead_wish: bool = False
     said: Subject | None = None  # the subject of the sentence before, in the same paragraph
+    said_last: Draft | None = None  # the last figure of the sentence before, in the same paragraph
+    said_period: PeriodMention | None = None  # the time that it spoke of
     said_measure: str = ""
     section_wish: bool = False  # the heading announces targets
     section_period: Period | None = None  # the span of years that the heading names

@@ -75,6 +75,8 @@ def letterhead(source: Source) -> Letterhead:
     # The stored text: wide space between two columns is lost in the composed one.
     text = unicodedata.normalize("NFC", source.stored[:_HEAD])
     lines = _lines(text)
+    if not any(line.isupper() or _NUMBER.match(line) for line in lines[:_LINES]):
+        return Letterhead(title=_title(lines, official=False))
     head, body = _parted(lines)
     number = next((hit for line in head for piece in _pieces(line) if (hit := _NUMBER.match(piece))), None)
     issuer = _issuer(head, number is not None)

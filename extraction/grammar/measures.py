@@ -53,6 +53,8 @@ class Surroundings:
     assigned_left: bool = False  # "HĐND tỉnh giao 21.000 tỷ đồng"
     assigned: bool = False  # capital that is assigned or needed
     capital_subject: bool = False
+    sector_subject: bool = False  # a part of GRDP: beside its share, a rise is one of the share
+    count_subject: bool = False  # a catalogued count: a bare percent cannot be its level
     qualifiers: list[str] = field(default_factory=list)
 
 
@@ -187,6 +189,8 @@ def _percent(near: Surroundings) -> Reading | None:
 
 
 def _percent_moves(near: Surroundings) -> Reading:
+    if near.host_measure == "share" and near.sector_subject:
+        return Reading("change", _signed(near), "percentage_point", "percent.share_change", _high(near))
     told = near.prior is not None or near.growth_subject
     if near.rate_subject or near.share_context or (near.host_points and near.host_measure == "change" and not told):
         return Reading("change", _signed(near), "percentage_point", "percent.rate_change", _high(near))
@@ -218,6 +222,8 @@ def _percent_stands(near: Surroundings) -> Reading | None:
             "money_usd",
         }:
             return Reading("share", value, "percent", "percent.bracket_share")
+    if near.count_subject and not near.verb and "plan_completion" in (near.host_measure, near.said_measure):
+        return Reading("plan_completion", value, "percent", "percent.row_of_completions")
     if near.percent_subject:
         return Reading("level", value, "percent", "percent.level", high)
     if near.host_measure in ("growth_yoy", "share", "plan_completion", "growth", "yoy_ratio") and not near.verb:

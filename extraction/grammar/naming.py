@@ -30,6 +30,7 @@ _PLACE = re.compile(
 _BODY = re.compile(
     r"(?:(?:dẫn đầu|kế đến|tiếp theo|đứng đầu|thấp nhất|cao nhất)? ?(?:là )?)?(?:các )?(?:đảng bộ|đảng ủy|công an|quân sự|ubnd|bộ đội biên phòng|ban|hội|đoàn)?(?: huyện| thị xã| thành phố| xã| tỉnh)?"
 )
+_BODY_ALONE = re.compile(r"(?:đảng bộ|đảng ủy|chi bộ)(?: [^\W\d_]+){0,5}")
 # In a row of admissions by committee, "Đảng bộ huyện A 21 đảng viên" is an admission, not a membership.
 _ROW_OF = {"party_members_total": "new_party_members"}
 _WHOLE = re.compile(r"toàn (?:tỉnh|đảng bộ|huyện)|tổng|cộng|hiện có|đến nay")
@@ -156,6 +157,8 @@ class Naming(SentenceState):
     def _subject_for(self, quantity: Quantity, near: Surroundings, right: Right) -> Subject | None:
         """The subject of a number: each way of naming it in turn, the surest first."""
         left = self._named_left(quantity.start)
+        if left is not None and not left.indicators and self._is_body(left) and (self.subject or self.frame.said):
+            left = None
         if near.rank_left or quantity.dimension == "ordinal":
             return self._ranked(left)
         if quantity.unit == "percent" and right.plan_indicator is not None and (left is None or not left.indicators):
@@ -277,8 +280,6 @@ class Naming(SentenceState):
             return left
         if near_moves and left is None and (same := self._same_count(quantity)) is not None:
             return same
-        if left is not None and not left.indicators and self._is_body(left):
-            left = None
         if _SUBSET_TAIL.match(self.low, quantity.end, max(right.label_end, quantity.end)):
             return self._label(*named_span(self.low, quantity.unit_start, right.label_end, self.items))
         found = self._by_pattern(quantity, right)
@@ -306,6 +307,8 @@ class Naming(SentenceState):
     def _is_body(self, label: Subject) -> bool:
         """ "Đảng bộ huyện Ninh Sơn": who has it, not what is counted."""
         places = [item for item in self.items if item.kind == "area" and label.start <= item.start < label.end]
+        if not places and _BODY_ALONE.fullmatch(self.low, label.start, label.end):
+            return True
         return bool(places) and bool(_BODY.fullmatch(self.low[label.start : places[0].start].strip()))
 
     def _by_pattern(self, quantity: Quantity, right: Right) -> Subject | None:

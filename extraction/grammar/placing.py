@@ -37,6 +37,13 @@ class Placing(SentenceState):
                 years = (mention.year - base.year) if mention.year else -1
                 self.period = PeriodMention(item.start, item.end, "period", base.shifted(years), dated=True)
                 return
+            if self.low[max(self.start, item.start - 4) : item.start] in (" hơn", "hơn ", "kém "):
+                gap.verb, gap.verb_word, gap.verb_start = (
+                    ("down" if self.low.startswith("kém", item.start - 4) else "up"),
+                    "hơn",
+                    item.start - 4,
+                )
+                gap.compare_end = item.start
             gap.prior, gap.prior_end = mention, item.end
             word = self.low[item.start : item.end]
             if "cùng" not in word and not compared and gap.verb not in ("up", "down", "equal"):

@@ -27,6 +27,7 @@ _QUALIFIERS = {"more": "more_than", "less": "less_than", "approx": "approx", "es
 _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
 # A bare percent of these is their growth.
 _GROWTHS = {code for code in indicators() if code.split("_")[0] in ("grdp", "gdp")} - {"grdp_per_capita"}
+_SECTORS = _GROWTHS - {"grdp", "gdp"}
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SHARES = re.compile(r"tỷ trọng|cơ cấu (?:kinh tế|grdp|nền kinh tế|ngành)")
 _TAIL_WORDS = 4  # what may remain of the noun counted before: "66 tổ chức | cơ sở đảng và"
@@ -254,6 +255,8 @@ class SentenceReader(Naming, Placing):
         near.percent_subject = near.rate_subject or (percent and nature != "index")
         near.growth_subject = first is not None and (nature == "index" or first.code in _GROWTHS)
         near.score_subject = nature == "score"
+        near.sector_subject = first is not None and first.code in _SECTORS
+        near.count_subject = first is not None and units()[first.default_unit].dimension == "count"
         start = subject.start if subject else self.gap.start
         near.capital_subject = (
             ("disbursed" in first.code) if first else bool(_CAPITAL.search(self.low, start, quantity.start))
@@ -398,9 +401,10 @@ class SentenceReader(Naming, Placing):
                 and units()[named.default_unit].dimension == "count"
             ):
                 quantity.unit, quantity.dimension = named.default_unit, "count"
-        if quantity.unit is not None or self.last is None or near.rank_left:
+        before = self.last or (self.frame.said_last if self.listing else None)
+        if quantity.unit is not None or before is None or near.rank_left:
             return
-        last = self.last.quantity
+        last = before.quantity
         plain = "," not in quantity.printed and "." not in quantity.printed
         listed = near.bracket or self.gap.listed or (self.gap.verb in ("up", "down", "reach") and not plain)
         if plain and not listed and last.dimension == "count":
@@ -418,7 +422,7 @@ class SentenceReader(Naming, Placing):
         ):
             return
         if last.unit in (None, "rank") or (
-            last.unit == "percent" and self.last.reading.unit == "percent" and not self.gap.listed
+            last.unit == "percent" and before.reading.unit == "percent" and not self.gap.listed
         ):
             return
         if last.unit == "vnd_billion" and last.printed:

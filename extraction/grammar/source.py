@@ -7,9 +7,9 @@ headings above it. What does not: what the sentences say (`directives.py`, `asse
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extraction.documents.model import Block, Document
 from extraction.language.text import compose, fold, sentences
@@ -86,6 +86,7 @@ class Source:
     stored: str
     offsets: list[int] | None
     passages: tuple[Passage, ...]
+    cut: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, start: int, end: int) -> tuple[int, int, str]:
         """char_start, char_end and text in the stored document, white space and loose signs left out."""
@@ -98,13 +99,18 @@ class Source:
             start, end = self.offsets[start], self.offsets[end]
         return start, end, self.stored[start:end]
 
-    def sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
-        """Spans of the sentences of `passage` in the composed text."""
-        for start, end in sentences(self.text, passage.start, passage.end):
-            for hit in _AFTER_NUMBER.finditer(self.text, start, end):
-                yield start, hit.end()
-                start = hit.end() + 1
-            yield start, end
+    def sentences(self, passage: Passage) -> tuple[tuple[int, int], ...]:
+        """Spans of the sentences of `passage` in the composed text; cut once, since several parts ask."""
+        known = self.cut.get(passage.start)
+        if known is None:
+            known = self.cut[passage.start] = tuple(_sentences(self.text, passage.start, passage.end))
+        return known
+
+    def sentence_at(self, place: int) -> tuple[int, int] | None:
+        """The sentence in which `place` lies; None in a table."""
+        at = bisect_right(self.passages, place, key=lambda passage: passage.start) - 1
+        found = self.sentences(self.passages[at]) if at >= 0 else ()
+        return next(((start, end) for start, end in found if start <= place < end), None)
 
 
 def source_of(document: Document) -> Source:
@@ -113,6 +119,15 @@ def source_of(document: Document) -> Source:
     low = fold(text)
     blocks = _blocks(document.blocks, text, offsets)
     return Source(text, low, document.text, offsets, tuple(_passages(low, blocks)))
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for begin, stop in sentences(text, start, end):
+        if text.find(". ", begin, stop) >= 0:
+            for hit in _AFTER_NUMBER.finditer(text, begin, stop):
+                yield begin, hit.end()
+                begin = hit.end() + 1
+        yield begin, stop
 
 
 def _blocks(blocks: tuple[Block, ...], text: str, offsets: list[int] | None) -> list[tuple[str, int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from test_plain import check_spans, grid, words
 
@@ -94,6 +96,28 @@ def test_old_font_of_a_portal() -> None:
         "<font face='.VnTimeH'>quý I</font></body></html>"
     )
     assert read(page).text == "Tổng sản phẩm trên địa bàn tỉnh QUÝ I"
+
+
+def test_fragment_of_a_page() -> None:
+    assert read("<p>Thu 5 tỷ đồng.</p>\n<p>Chi 6 tỷ đồng.</p>").text == "Thu 5 tỷ đồng.\n\nChi 6 tỷ đồng."
+
+
+def test_web_archive() -> None:
+    page = "<html><body><p>Thu ngân sách đạt 5 tỷ đồng.</p></body></html>"
+    archive = (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n'
+        'Content-Type: text/html; charset="utf-8"\nContent-Transfer-Encoding: base64\n\n'
+        f"{base64.encodebytes(page.encode()).decode()}\n--x\nContent-Type: image/png\n\nabc\n--x--\n"
+    )
+    assert read(archive).text == "Thu ngân sách đạt 5 tỷ đồng."
+
+
+def test_preformatted_table() -> None:
+    page = (
+        "<html><body><pre>Chỉ tiêu      Kế hoạch    Thực hiện\nThu           1.200       1.045\n"
+        "Chi           900         812</pre></body></html>"
+    )
+    assert (1, 2, "1.045") in grid(read(page))[0]
 
 
 def test_hidden_parts_are_left_out() -> None:

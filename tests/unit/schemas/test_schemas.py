@@ -34,9 +34,7 @@ def database() -> duckdb.DuckDBPyConnection:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_duckdb_has_the_columns_in_order_with_comments(
-    table: Table, database: duckdb.DuckDBPyConnection
-) -> None:
+def test_duckdb_has_the_columns_in_order_with_comments(table: Table, database: duckdb.DuckDBPyConnection) -> None:
     rows = database.execute(
         "SELECT column_name, comment FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index",
         [table.name],
@@ -85,9 +83,7 @@ def test_a_missing_column_is_an_error_of_the_program() -> None:
 def test_accounts_that_do_not_add_up_fail() -> None:
     row = dict.fromkeys(EXTRACTIONS.names[1:], 0)
     rows = [{"document_id": "a", **row}, {"document_id": "b", **row, "figures": 1}]
-    assert failures(EXTRACTIONS, pl.DataFrame(rows, schema=EXTRACTIONS.polars_schema())) == {
-        1: ["figures_reconcile"]
-    }
+    assert failures(EXTRACTIONS, pl.DataFrame(rows, schema=EXTRACTIONS.polars_schema())) == {1: ["figures_reconcile"]}
 
 
 def test_the_dictionary_has_every_column_once() -> None:
