@@ -132,7 +132,8 @@ def areas() -> tuple[Area, ...]:
 def contexts() -> dict[str, dict[str, Indicator | None]]:
     """Parent code -> folded phrase -> the indicator that it names while the parent is in force.
 
-    None: a known part of the parent that has no code of its own.
+    None: a known part of the parent that has no code of its own. Parent "" holds names that are no
+    indicator's, though they contain the name of one ("mật độ dân số").
     """
     table: dict[str, dict[str, Indicator | None]] = {}
     for row in _rows("indicator_contexts.csv"):

@@ -23,7 +23,7 @@ _HEAD = 2500
 _TITLE = 400
 _TOP = 900  # where a dateline stands: in the letterhead or the first lines
 _PLANNED = re.compile(
-    r"(?:nhiệm vụ|phương hướng|giải pháp|bàn việc|mục tiêu|kế hoạch|triển khai|bàn|hướng tới)[^.;:\n]{0,45}$"
+    r"(?:nhiệm vụ|phương hướng|giải pháp|bàn việc|mục tiêu(?! quốc gia)|kế hoạch|triển khai|bàn|hướng tới)[^.;:\n]{0,45}$"
 )
 # A text that names five provinces or more, none with 40 % of the weight, compares provinces of the country.
 _MANY, _MAIN = 5, 0.4
@@ -31,7 +31,7 @@ _PROVINCE_BODY = re.compile(
     r"\b(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|công an|sở|cục)\s(?:tỉnh|[\wà-ỹ ]{3,30} tỉnh)\b|\btỉnh ủy\b|\btoàn tỉnh\b|trên địa bàn tỉnh"
 )
 _LOCAL_BODY = re.compile(
-    r"\btoàn (?:huyện|thị xã|xã|thành phố|quận|phường)\b|\b(?:ubnd|đảng bộ|hđnd|huyện ủy|thị ủy|đảng ủy) (?:huyện|xã|thị xã|quận|phường)\b|^\s*(?:xã|huyện) ",
+    r"\btoàn (?:huyện|thị xã|xã(?! hội)|thành phố|quận|phường)\b|\b(?:ubnd|đảng bộ|hđnd|huyện ủy|thị ủy|đảng ủy) (?:huyện|xã|thị xã|quận|phường)\b|^\s*(?:xã|huyện) ",
     re.MULTILINE,
 )
 _OFFICE = 120  # signs between a name and its office

@@ -38,15 +38,17 @@ _WORDS = {
     "structure": "cơ cấu kinh tế|cơ cấu grdp|cơ cấu nền kinh tế|cơ cấu các ngành kinh tế|về cơ cấu|cơ cấu ngành kinh tế",
     # words that look like a predicate, but name a thing
     "noun": "giảm nghèo|giảm nghèo bền vững|tăng cường|giảm thiểu|giảm trừ|tăng thu|tăng năng suất|khách hàng|lượt khách hàng|suy giảm kinh tế|"
-    "công tác giảm nghèo|tăng trưởng xanh|góp phần|tăng tốc|giảm phát|tăng quy mô|giảm hộ nghèo",
+    "công tác giảm nghèo|tăng trưởng xanh|chương trình mục tiêu quốc gia|các chương trình mục tiêu quốc gia|mục tiêu quốc gia|chương trình mục tiêu|vùng đồng bào dân tộc thiểu số và miền núi|dân tộc thiểu số và miền núi|đồng bào dtts và miền núi|vùng đồng bào dtts và miền núi|dtts và miền núi|"
+    "góp phần|tăng tốc|giảm phát|tăng quy mô|giảm hộ nghèo",
     # belongs to the thing counted, and is no predicate of its own
     "quality": "đạt chuẩn|đạt tiêu chí|được công nhận|đạt danh hiệu|đạt chuẩn quốc gia|được công nhận đạt chuẩn|công nhận đạt chuẩn|đạt giải",
     # comparison
     "compare": "so với|so|đối chiếu với|so sánh với",
     # qualifiers before the number
-    "more": "trên|hơn|không dưới|từ|ít nhất|vượt mốc|không thấp hơn|không ít hơn|tối thiểu|lên hơn",
+    "more": "trên|hơn|không dưới|ít nhất|vượt mốc|không thấp hơn|không ít hơn|tối thiểu|lên hơn",
     "less": "gần|dưới|không quá|chưa tới|chưa đến|chưa đầy|tối đa|ngót|không vượt quá|suýt soát",
-    "approx": "khoảng|xấp xỉ|chừng|ước khoảng|độ",
+    "approx": "khoảng|xấp xỉ|chừng|ước khoảng",
+    "from": "từ",
     # joints of a sentence
     "part": "trong đó|trong số đó|trong số này|riêng|gồm|bao gồm|cụ thể|chia ra|bao gồm có|như|trong số|gồm có|trong tổng số|kể cả|tính riêng",
     "joint": "và|song|nhưng|cùng|cùng với|lẫn|đồng thời|trong khi đó|tuy nhiên|còn|mà|nhờ|do|vì|bởi|khi|để|nên|qua đó|từ đó|tuy vậy|"

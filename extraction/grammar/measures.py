@@ -58,6 +58,12 @@ class Surroundings:
     qualifiers: list[str] = field(default_factory=list)
 
 
+# Verbs that lead a move to its end: "giảm tỷ lệ ... xuống còn 12%" states a level.
+REACHED = frozenset(
+    {"lên", "xuống", "còn", "xuống còn", "hạ còn", "giảm còn", "giảm xuống", "giảm xuống còn", "lên tới", "lên đến"}
+)
+
+
 @dataclass(slots=True)
 class Reading:
     """The outcome: `measure` with value in `unit`; `rule` names the line of the table; `doubt` a reason."""
@@ -165,11 +171,13 @@ def _percent(near: Surroundings) -> Reading | None:
         return Reading(measure, value, "percent", "percent.benchmark")
     if near.share_right and near.verb not in ("up", "down"):
         return Reading("share", value, "percent", "percent.share_of", high)
+    if near.verb == "exceed" and near.plan_left and near.growth_subject:
+        return Reading("target", value, "percent", "percent.plan_exceeded", high)
     if near.verb == "exceed" and near.prior is not None and not near.plan_right:
         return _percent_moves(near)
     if near.plan_right or near.plan_compared or near.verb == "exceed":
         return Reading("plan_completion", _completion(near), "percent", "percent.of_plan")
-    if near.plan_left or near.wish:
+    if (near.plan_left or near.wish) and near.quantity.over is None:
         if near.rate_subject and _moves(near):
             return Reading("target", _signed(near), "percentage_point", "percent.target_change", _high(near))
         return Reading("target", _signed(near), "percent", "percent.target", _high(near))
@@ -206,16 +214,20 @@ def _percent_stands(near: Surroundings) -> Reading | None:
     value, high = near.quantity.value, near.quantity.value_high
     if near.share_context and not near.rate_subject and not near.growth_named:
         return Reading("share", value, "percent", "percent.share_named", high)
+    if near.sector_subject and near.host_measure == "share" and not near.verb:
+        return Reading("share", value, "percent", "percent.sibling", high)
     if near.growth_subject or near.growth_named:
         return Reading("growth_yoy", value, "percent", "percent.growth_named", high)
+    if near.score_subject and not near.percent_subject and near.verb in ("reach", "equal"):
+        return Reading("share", value, "percent", "percent.of_maximum")
     if near.capital_subject and near.host_measure not in ("share",):
         return Reading("plan_completion", value, "percent", "percent.disbursed")
-    if near.bracket and near.verb == "reach":
+    if near.bracket and near.verb == "reach" and not (near.rate_subject and near.verb_word in REACHED):
         return Reading("plan_completion", value, "percent", "percent.bracket_reached")
     if near.bracket and not near.verb:
         if near.host_measure == "change":
             return Reading("growth_yoy", value, "percent", "percent.bracket_change")
-        if near.completed and near.host_measure == "level":
+        if (near.completed or near.said_measure == "plan_completion") and near.host_measure == "level":
             return Reading("plan_completion", value, "percent", "percent.bracket_completion")
         if near.host_measure in ("level",) and near.host_dimension in COUNT_DIMENSIONS | {
             "money_vnd",
@@ -228,6 +240,8 @@ def _percent_stands(near: Surroundings) -> Reading | None:
         return Reading("level", value, "percent", "percent.level", high)
     if near.host_measure in ("growth_yoy", "share", "plan_completion", "growth", "yoy_ratio") and not near.verb:
         return Reading(near.host_measure, value, "percent", "percent.sibling", high)
+    if near.verb_word in REACHED:
+        return Reading("level", value, "percent", "percent.moved_to", high)
     if near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ", "giải quyết", "phát hiện"):
         return Reading("level", value, "percent", "percent.rate_reached", high)
     if near.verb in ("reach", "equal"):
@@ -279,7 +293,8 @@ def _amount(near: Surroundings) -> Reading | None:
         return None
     if near.prior_level or near.from_to:
         return Reading("level", quantity.value, quantity.unit, "amount.prior_level")
-    if near.plan_left or near.wish or near.assigned_left or near.assigned_right:
+    planned = near.plan_left or near.wish or near.assigned_left or near.assigned_right
+    if planned and quantity.over is None:
         return Reading("target", _signed(near), quantity.unit, "amount.target", quantity.value_high)
     if near.verb == "equal" and near.host_measure == "growth_yoy" and near.adjacent:
         value = -quantity.value if near.host_value_negative else quantity.value

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extraction.catalogue import contexts, indicators
+from extraction.catalogue import Indicator, contexts, indicators
 from extraction.grammar.measures import COUNT_DIMENSIONS, Surroundings
 from extraction.grammar.patterns import indicator_by_pattern
 from extraction.grammar.programmes import capital_indicator, is_capital, programme_in
@@ -25,7 +25,7 @@ _SUBSET = re.compile(
 )
 _JOIN = re.compile(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|/|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*")
 _PLACE = re.compile(
-    r"(?P<rank>\b(?:các )?(?:xã|huyện|thị xã|phường|thành phố)\s)?(?P<name>(?<!\w)[A-ZĐ]\w*(?:\s[A-ZĐÀ-Ỹ]\w*){0,3})$"
+    r"(?P<rank>\b(?:các )?(?:xã|huyện|thị xã|phường|thành phố)(?: nghèo| miền núi| biên giới)?\s)?(?P<name>(?<!\w)[A-ZĐ]\w*(?:\s[A-ZĐÀ-Ỹ]\w*){0,3})$"
 )
 _BODY = re.compile(
     r"(?:(?:dẫn đầu|kế đến|tiếp theo|đứng đầu|thấp nhất|cao nhất)? ?(?:là )?)?(?:các )?(?:đảng bộ|đảng ủy|công an|quân sự|ubnd|bộ đội biên phòng|ban|hội|đoàn)?(?: huyện| thị xã| thành phố| xã| tỉnh)?"
@@ -33,7 +33,8 @@ _BODY = re.compile(
 _BODY_ALONE = re.compile(r"(?:đảng bộ|đảng ủy|chi bộ)(?: [^\W\d_]+){0,5}")
 # In a row of admissions by committee, "Đảng bộ huyện A 21 đảng viên" is an admission, not a membership.
 _ROW_OF = {"party_members_total": "new_party_members"}
-_WHOLE = re.compile(r"toàn (?:tỉnh|đảng bộ|huyện)|tổng|cộng|hiện có|đến nay")
+_ADMISSIONS = re.compile(r"(?:kết nạp|phát triển) (?:đảng viên|đảng)\b")
+_WHOLE = re.compile(r"toàn (?:tỉnh|đảng bộ|huyện)|tổng|cộng|hiện có|đến nay|sinh hoạt")
 _SUBSET_RIGHT = re.compile(r"\s(?:dtts|dân tộc|người|là|thuộc|ở|tại|trong|do|nâng cao|kiểu mẫu|vùng)\b")
 _RIGHT_NOUN = re.compile(
     r"\s(?:số |tổng số )?(?:xã|thôn|bản|hộ|dân|người|trường|trẻ|lao động|đồng bào|cơ sở|đảng viên|chi bộ|tổ chức|hồ sơ|học sinh|phường|huyện|gia đình)\b"
@@ -46,6 +47,8 @@ _QUANTITY_NOUN = re.compile(
     r"[\s,]*(?:số|tổng|tổng số|tỷ lệ|lượng|giá trị|vốn|thu|chi|doanh thu|diện tích|sản lượng|năng suất|mức|quy mô|dư nợ)\b"
 )
 _WITHIN = re.compile(r"\b(?:trong|trên|của) $")
+# Names of which the crop or the thing is left out after its first figure.
+_BARE = frozenset({"sản lượng", "năng suất", "diện tích"})
 _NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 
@@ -67,10 +70,17 @@ class Naming(SentenceState):
         if item.context:
             for parent in reversed(self.frame.parents):
                 names = contexts()[parent]
-                if item.context in names:
+                if item.context in names and (item.context not in _BARE or self._in_force(parent)):
                     return replace(item, indicator=names[item.context], weak=True)
             return item if item.indicator else None
         return item
+
+    def _in_force(self, code: str) -> bool:
+        """Is `code` what the clause just spoke of? A bare "sản lượng" is of nothing else."""
+        named = [item.indicator.code for item in self.gap.named if item.indicator is not None]
+        subject = self.subject or self.frame.said
+        spoken = subject.first.code if subject is not None and subject.first is not None else ""
+        return (named[-1] if named else spoken) == code
 
     def _parent(self, subject: Subject) -> None:
         for indicator in subject.indicators:
@@ -289,12 +299,21 @@ class Naming(SentenceState):
         before = self.subject or (self.frame.said if not self.brackets else None)
         if left is None and not noun and before is not None:
             first = before.first
-            if first is None or suits(first, quantity.unit, quantity.dimension):
+            if first is None and self._same_things(quantity):
+                return before
+            if first is not None and suits(first, quantity.unit, quantity.dimension):
                 return before
         if left is not None and not left.indicators and not noun:
             return left
         end = max(right.label_end if noun else 0, quantity.end)
         return self._label(*named_span(self.low, quantity.unit_start, end, self.items))
+
+    def _same_things(self, quantity: Quantity) -> bool:
+        """Is the number of the things that the figure before it counted?"""
+        last = self.last or self.frame.said_last
+        if last is None or quantity.unit is None or last.quantity.unit == quantity.unit:
+            return True
+        return self.low[last.quantity.end : quantity.start].strip() in ("và", ",", ", và", "với")
 
     def _same_count(self, quantity: Quantity) -> Subject | None:
         """ "giảm 03 vụ" after "34 vụ; 26 người chết": the count of the same unit; "trường hợp" is any."""
@@ -302,6 +321,9 @@ class Naming(SentenceState):
         if quantity.form == "trường hợp" and levels and levels[-1].quantity.dimension == "count":
             quantity.unit = levels[-1].quantity.unit
         same = [draft.subject for draft in levels if draft.quantity.unit == quantity.unit]
+        same = same or [
+            subject for subject in self.frame.recent if subject.first and subject.first.default_unit == quantity.unit
+        ]
         return same[-1] if same else None
 
     def _is_body(self, label: Subject) -> bool:
@@ -327,13 +349,18 @@ class Naming(SentenceState):
         if found is None:
             return None
         said = self.subject or self.frame.said
-        in_row = said is not None and said.first is not None and _ROW_OF.get(found.code) == said.first.code
-        if in_row and not _WHOLE.search(self.low, self.gap.start, quantity.start):
-            return said
+        if self._admitted(found, said) and not _WHOLE.search(self.low, self.gap.start, quantity.end + 12):
+            return Subject((indicators()[_ROW_OF[found.code]],), quantity.unit_start, quantity.end)
         label = self._named_left(quantity.start)
         if quantity.dimension in COUNT_DIMENSIONS or label is None:
             return Subject((found,), quantity.unit_start, max(quantity.end, right.label_end))
         return Subject((found,), label.start, label.end)
+
+    def _admitted(self, found: Indicator, said: Subject | None) -> bool:
+        """Are these members admitted ones, by the row that the number continues or by the title?"""
+        code = _ROW_OF.get(found.code)
+        in_row = said is not None and said.first is not None and said.first.code == code
+        return code is not None and (in_row or bool(_ADMISSIONS.search(self.frame.title)))
 
     def _clause_end(self, quantity: Quantity, right: Right) -> int:
         """Where the words for a pattern end: at the next number of the same things."""

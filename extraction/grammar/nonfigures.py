@@ -12,12 +12,22 @@ import re
 _DOCUMENT = re.compile(
     r"\d+(?:-\d+)?(?:/\d{4})?(?:/|-)(?:[a-zđ]{2,12}\d{0,2}(?:[-/&][a-zđ]{1,12}\d{0,2})*)(?![\wà-ỹ])|\bsố:? ?\d+(?:[-/][\wđ]+)+"
 )
+# "16:21", "09:13:00 AM", "GMT+7", "06 giờ 30 phút" in datelines; "[1]" of a footnote; "date 2024-07" of front matter.
+_MARKS = (
+    (re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?! ?%)|\bgmt ?[+-]? ?\d+"), "time_of_day"),
+    (re.compile(r"\[\d{1,3}\]"), "note"),
+    (re.compile(r"\bdate:? \d{4}-\d\d(?:-\d\d)?"), "date"),
+    # "Huy hiệu 40, 30 năm tuổi Đảng": the tiers of a badge.
+    (re.compile(r"huy hiệu(?: đảng)?(?: loại)?(?:,? ?(?:và )?\d\d(?:[/-]\d\d)*)+ năm"), "name"),
+    # "so với 63 tỉnh, thành phố": all of them, by which nothing is counted.
+    (re.compile(r"(?:so với|trên|trong|cả|của|toàn bộ) (?:tổng số )?6[1-4] (?:tỉnh|địa phương)|(?:so với|trên|trong|cả|của|toàn bộ) (?:tổng số )?34 (?:tỉnh|địa phương)"), "denominator"),
+)  # fmt: skip
 _URL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|[\w-]+\.(?:vn|com|html?|jpg|png)\S*")
 _PHONE = re.compile(r"\b(?:0\d{2,3}[. ]\d{3}[. ]?\d{3,4}|0\d{9,10}|\+84[\d ]{9,12}|1900\d{2,4})\b")
 
 # What stands right before the number, and right after it, with the kind that it gives.
 _BEFORE = [
-    (re.compile(r"(?:lần thứ|lần|khóa|khoá|kỳ họp thứ|phiên họp thứ|phiên thứ|kỳ thứ|hội nghị|đại hội lần thứ|nhiệm kỳ thứ|đợt|tập|(?<!con )(?<!tổng )(?<!chỉ )(?<!hệ )(?<!điểm )(?<!trị )số)\s*$"), "ordinal"),
+    (re.compile(r"(?:lần thứ|lần|khóa|khoá|kỳ họp thứ|phiên họp thứ|phiên thứ|kỳ thứ|hội nghị|đại hội lần thứ|nhiệm kỳ thứ|đợt|tập|hội nghị trung ương|nghị quyết trung ương|trung ương khóa|(?<!con )(?<!tổng )(?<!chỉ )(?<!hệ )(?<!điểm )(?<!trị )số)\s*$"), "ordinal"),
     (re.compile(r"(?:điều|khoản|điểm|mục|chương|biểu|phụ lục|mẫu|bảng|hình|trang)\s*$"), "ordinal"),
     (re.compile(r"(?:nghị quyết|chỉ thị|quyết định|thông tư|nghị định|kết luận|quy định|công văn|đề án|chương trình|kế hoạch|hướng dẫn|luật|thông báo|công điện|tờ trình|văn bản|dự án|tiểu dự án|nội dung thành phần|tda|da)(?: số)?:?\s*$"), "document_number"),
     (re.compile(r"(?:quốc lộ|tỉnh lộ|đường tỉnh|đt\.?|ql\.?|đường số|lô|km|tổ|khu phố|thôn|bản|ấp|khối|đường vành đai|cao tốc|block|tầng|nhà số|ngõ|phố|cửa khẩu|mốc|tàu|mạch|giai đoạn|vùng|cấp|loại|nhóm|bão số|cơn bão số|hạng mục|lớp|cấp độ|mức độ|khu|quân khu|quân đoàn|sư đoàn|trung đoàn|covid|covid-|sars-cov-|ba\.|h5n|f)\s*$"), "name"),
@@ -56,6 +66,8 @@ def marked_spans(low: str, start: int, end: int) -> list[tuple[int, int, str]]:
     found = [(hit.start(), hit.end(), "document_number") for hit in _DOCUMENT.finditer(low, start, end)]
     if "." in low[start:end] or "@" in low[start:end]:
         found += [(hit.start(), hit.end(), "url") for hit in _URL.finditer(low, start, end)]
+    for pattern, kind in _MARKS:
+        found += [(hit.start(), hit.end(), kind) for hit in pattern.finditer(low, start, end)]
     found += [(hit.start(), hit.end(), "phone") for hit in _PHONE.finditer(low, start, end)]
     return found
 

@@ -68,21 +68,28 @@ def indicator_by_pattern(
     clause = f"{left.rstrip()} # {right.lstrip()}"
     named = f"{left.rstrip()} # {near.lstrip()}"
     best: tuple[int, Indicator] | None = None
+    forbidden = -1  # the nearest start of a pattern whose forbidden words are there
     for pattern in _patterns().get(unit, ()):
         if pattern.after and pattern.after != after:
-            continue
-        if pattern.excluded and pattern.excluded.search(named):
             continue
         if pattern.required and not pattern.required.search(f"{topic} {heading} ¦ {clause}"):
             continue
         hit = pattern.regex.match(clause)
-        if hit and (best is None or hit.start(1) > best[0]):
+        if hit is None or (best is not None and hit.start(1) <= best[0]):
+            continue
+        if pattern.excluded and pattern.excluded.search(named):
+            forbidden = max(forbidden, hit.start(1))
+        else:
             best = (hit.start(1), pattern.indicator)
+    # "thi hành kỷ luật, kiểm tra 65 tổ chức về thu chi": another thing is named after a comma, not the one before it.
+    if best is not None and best[0] < forbidden and "," in clause[best[0] : forbidden]:
+        return None
     if best is None and heading:
         return _by_heading(heading, left, clause, unit)
     return best[1] if best else None
 
 
+_WORD = re.compile(r"[^\W_]+")
 # Verbs by which a count begins whose thing the heading names.
 _EVENTS = frozenset(
     [
@@ -99,7 +106,11 @@ _EVENTS = frozenset(
         "lý",
         "triệt",
         "phá",
-        "tiếp",
+        "ra",
+        "toàn",
+        "tỉnh",
+        "trong",
+        "đã",
         "kỳ",
     ]
 )
@@ -107,14 +118,7 @@ _EVENTS = frozenset(
 
 def _by_heading(heading: str, left: str, clause: str, unit: str) -> Indicator | None:
     """The heading names the thing where the clause itself names nothing else."""
-    if re.sub(r"[^\wà-ỹ]", "", left) not in (
-        "",
-        "ghinhận",
-        "xảyra",
-        "toàntỉnhxảyra",
-        "trongkỳxảyra",
-        "pháthiện",
-    ):
+    if set(_WORD.findall(left)) - _EVENTS:
         return None
     for pattern in _patterns().get(unit, ()):
         whole = heading + " " + clause

@@ -37,7 +37,8 @@ class Placing(SentenceState):
                 years = (mention.year - base.year) if mention.year else -1
                 self.period = PeriodMention(item.start, item.end, "period", base.shifted(years), dated=True)
                 return
-            if self.low[max(self.start, item.start - 4) : item.start] in (" hơn", "hơn ", "kém "):
+            told = gap.verb in ("up", "down")
+            if not told and self.low[max(self.start, item.start - 4) : item.start] in (" hơn", "hơn ", "kém "):
                 gap.verb, gap.verb_word, gap.verb_start = (
                     ("down" if self.low.startswith("kém", item.start - 4) else "up"),
                     "hơn",
@@ -100,7 +101,7 @@ class Placing(SentenceState):
                 gap.benchmark = None
             return
         if area.organisation and area.level == "province":
-            if area.name != self.frame.area.rsplit(", ", 1)[-1] and not gap.verb:
+            if area.name != self.frame.area.rsplit(", ", 1)[-1] and gap.verb_word in ("", "là", "gồm"):
                 self.area = area.name
             return
         if gap.compare_end >= 0:

@@ -11,20 +11,27 @@ from dataclasses import replace
 
 from extraction.catalogue import Indicator, indicators, units
 from extraction.grammar.frame import Draft, Gap
-from extraction.grammar.measures import Reading, Surroundings, read_measure
+from extraction.grammar.measures import REACHED, Reading, Surroundings, read_measure
 from extraction.grammar.naming import Naming
 from extraction.grammar.nonfigures import is_bound
 from extraction.grammar.placing import Placing
 from extraction.grammar.right import Right, look_right
 from extraction.grammar.scan import Item
 from extraction.grammar.state import content_between
-from extraction.grammar.subjects import Subject, suits
+from extraction.grammar.subjects import Subject, is_rate, suits
 from extraction.language.periods import whole_year
 from extraction.language.quantities import Quantity, parse_number
 
 _VERBS = frozenset({"up", "down", "reach", "equal", "share", "exceed", "times", "contribute", "rank"})
 _QUALIFIERS = {"more": "more_than", "less": "less_than", "approx": "approx", "estimate": "estimated"}
+# "trên 60%", "hơn cả mức 60%", but not "trên địa bàn huyện đạt 60%": a bound stands by its number.
+_NEAR_NUMBER = re.compile(r"[^\d,;:()]{0,14}\d")
+_COMPARED = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", "ít hơn", "kém hơn"})
 _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
+# "Số xã có điện lưới đạt 100%": how many of all have it.
+_COVERED = re.compile(
+    r"(?:số |tổng số )?(?:xã|thôn|bản|hộ|hộ dân|dân|người dân|trường|trẻ em|cơ sở)\b[^,;]* (?:có|được|dùng|sử dụng|tham gia)\b"
+)
 # A bare percent of these is their growth.
 _GROWTHS = {code for code in indicators() if code.split("_")[0] in ("grdp", "gdp")} - {"grdp_per_capita"}
 _SECTORS = _GROWTHS - {"grdp", "gdp"}
@@ -115,7 +122,8 @@ class SentenceReader(Naming, Placing):
             gap.verb, gap.verb_word, gap.verb_start, gap.moved = "", "", -1, ""
             if gap.plan_end < item.start - 1:
                 gap.plan, gap.plan_end = "", -1
-            gap.plan_compared, gap.compare_end = False, -1
+            if named or gap.prior is None:
+                gap.plan_compared, gap.compare_end = False, -1
 
     def _word(self, item: Item) -> None:
         gap, category = self.gap, item.word
@@ -141,7 +149,7 @@ class SentenceReader(Naming, Placing):
                     gap.verb, gap.verb_word = "reach", word
                 return
             gap.verb, gap.verb_word, gap.verb_start = category, word, item.start
-            for key in _QUALIFIERS:
+            for key in _QUALIFIERS if word not in _COMPARED else ():
                 if word.endswith(
                     {"more": (" trên", " hơn"), "less": (" gần",), "approx": (" khoảng",), "estimate": ()}[key]
                     or ("\0",)
@@ -150,7 +158,8 @@ class SentenceReader(Naming, Placing):
             if word.startswith("ước"):
                 gap.qualifiers.append("estimated")
         elif category in _QUALIFIERS:
-            gap.qualifiers.append(_QUALIFIERS[category])
+            if category == "estimate" or _NEAR_NUMBER.match(self.low, item.end, self.end):
+                gap.qualifiers.append(_QUALIFIERS[category])
             if category == "estimate":
                 gap.estimate = True
         elif category == "plan":
@@ -186,13 +195,15 @@ class SentenceReader(Naming, Placing):
         if found is None:
             return
         self.gap.named.append(found)
+        if found.indicator is not None and found.indicator.code in _SECTORS and "grdp" not in self.frame.parents:
+            self.frame.parents.append("grdp")
 
     def _quantity(self, index: int) -> int:
         item = self.items[index]
         quantity = item.quantity
         assert quantity is not None
         if is_bound(self.low, quantity.start, quantity.unit, self._counted_before()):
-            self.bounds.add(quantity.start)
+            self.bounds[quantity.start] = quantity.end
             self.gap = replace(self.gap, qualifiers=[])
             return index + 1
         right_end, near, right = self._surroundings(index, quantity)
@@ -252,6 +263,10 @@ class SentenceReader(Naming, Placing):
         percent = first is not None and first.default_unit == "percent"
         nature = first.nature if first is not None else ""
         near.rate_subject = bool(subject and subject.rate) or (percent and nature == "ratio")
+        if first is None and quantity.unit == "percent" and is_rate(self.low, self.gap.start, quantity.start):
+            near.rate_subject = True
+        if first is None and subject is not None and _COVERED.match(self.low, subject.start, subject.end):
+            near.rate_subject = True
         near.percent_subject = near.rate_subject or (percent and nature != "index")
         near.growth_subject = first is not None and (nature == "index" or first.code in _GROWTHS)
         near.score_subject = nature == "score"
@@ -264,6 +279,7 @@ class SentenceReader(Naming, Placing):
         near.completed = bool(subject) and bool(self.frame.completed)
         near.host_value_negative = bool(self.last and self.last.reading.value < 0)
         _per_person(quantity, first)
+        _persons(quantity, first)
 
     def _surroundings(self, index: int, quantity: Quantity) -> tuple[int, Surroundings | None, Right]:
         gap = self.gap
@@ -279,12 +295,12 @@ class SentenceReader(Naming, Placing):
             and quantity.form not in ("bậc", "hạng", "vị trí")
             and not content_between(self, gap.verb_start, quantity.start)
         )
-        near.growth_named = bool(gap.moved) and gap.verb in ("reach", "equal")
+        near.growth_named = bool(gap.moved) and gap.verb in ("reach", "equal") and gap.verb_word not in REACHED
         near.plan_left = (
             gap.plan
             if gap.plan
             and not content_between(self, gap.plan_end, quantity.start, named=False)
-            and gap.verb not in ("equal", "exceed")
+            and (gap.verb not in ("equal", "exceed") or gap.verb_word == "vượt mức")
             else ""
         )
         if gap.plan and gap.verb in ("reach",) and gap.plan_compared and quantity.unit == "percent":
@@ -326,7 +342,8 @@ class SentenceReader(Naming, Placing):
         subject = self._rate_of_count(self._subject_for(quantity, near, right), quantity, near)
         self.candidate = subject
         self._subject_traits(near, subject)
-        if not near.verb and not near.bracket and self._sibling(quantity):
+        opened = self.brackets[-1][7].start if self.brackets else -1
+        if not near.verb and self.last is not None and self.last.quantity.start > opened and self._sibling(quantity):
             near.verb = self.verb_before
         return right.end, near, right
 
@@ -405,6 +422,8 @@ class SentenceReader(Naming, Placing):
         if quantity.unit is not None or before is None or near.rank_left:
             return
         last = before.quantity
+        if last.unit == "percent" and _GROUPED.fullmatch(quantity.printed):
+            last = next((one.quantity for one in reversed(self.drafts) if one.quantity.unit != "percent"), last)
         plain = "," not in quantity.printed and "." not in quantity.printed
         listed = near.bracket or self.gap.listed or (self.gap.verb in ("up", "down", "reach") and not plain)
         if plain and not listed and last.dimension == "count":
@@ -463,7 +482,7 @@ class SentenceReader(Naming, Placing):
                 gap.start, right_end,
             )  # fmt: skip
             self.drafts.append(draft)
-            self.used.add(quantity.start)
+            self.used[quantity.start] = quantity.end
             if (
                 quantity.over is not None
                 and reading.measure == "level"
@@ -494,6 +513,12 @@ class SentenceReader(Naming, Placing):
         self.compared_plan = right.plan if reading.measure == "plan_completion" and quantity.unit == "percent" else ""
         if reading.measure == "plan_completion":
             self.frame.completed = True
+
+
+def _persons(quantity: Quantity, indicator: Indicator | None) -> None:
+    """ "cho ra khỏi Đảng 09 trường hợp": cases of an indicator that counts people are people."""
+    if indicator is not None and indicator.default_unit == "person" and quantity.form == "trường hợp":
+        quantity.unit = "person"
 
 
 def _per_person(quantity: Quantity, indicator: Indicator | None) -> None:

@@ -36,6 +36,7 @@ _STOP = frozenset(
 _ASSIGNED_AFTER = re.compile(r"\s?(?:trở lên |mà |theo |do |như )[^,;.%()\d]{0,45}?(?:giao|đề ra|đặt ra)\b")
 
 _PLAN_PHRASE = re.compile(r"(?:chỉ tiêu|kế hoạch|dự toán)\b")
+_NOTE = re.compile(r"\[\d{1,3}\]")  # of a footnote
 _CLAUSE = re.compile(r"[^;().:]*")
 
 
@@ -93,12 +94,14 @@ def look_right(low: str, items: list[Item], index: int, sentence_end: int) -> Ri
         elif item.kind == "period":
             mention = item.period
             assert mention is not None
-            joined = low[quantity.end : item.start].strip()
+            joined = _NOTE.sub("", low[quantity.end : item.start]).strip()
             if (
                 joined in ("của", "năm", "trong", "vào", "")
                 and not compare
                 and not right.plan
-                and (mention.dated or (mention.kind == "prior" and low.startswith("năm", item.start)))
+                and (
+                    mention.dated or joined == "của" or (mention.kind == "prior" and low.startswith("năm", item.start))
+                )
             ):
                 right.of_period, right.end = mention, item.end
             elif mention.kind == "prior":

@@ -26,7 +26,7 @@ class SentenceState:
         )
         self.gap = Gap(start)
         self.drafts: list[Draft] = []
-        self.used: set[int] = set()  # starts of the quantities that became figures
+        self.used: dict[int, int] = {}  # start and end of the quantities that became figures
         self.subject = frame.lead
         self.measure = frame.lead_measure
         self.dimension = frame.lead_dimension
@@ -43,7 +43,7 @@ class SentenceState:
         self.compared_end = -1
         self.compared_plan = ""
         self.compared_all = False  # "So với tháng trước, ...": at the head of the sentence, for all of it
-        self.bounds: set[int] = set()  # starts of numbers that only bound a class
+        self.bounds: dict[int, int] = {}  # start and end of numbers that only bound a class
         self.closed: list[Item] = []
         self.pending_list: list[Subject] = []
 

@@ -155,10 +155,10 @@ def suits(indicator: Indicator, unit: str | None, dimension: str) -> bool:
     wanted = indicator.default_unit
     if unit == wanted:
         return True
-    if unit == "percent":
-        return wanted == "percent" or (indicator.programme is not None and _dimension(wanted) == "count")
     if indicator.nature == "score":
         return unit in ("score", "percent")
+    if unit == "percent":
+        return wanted == "percent" or (indicator.programme is not None and _dimension(wanted) == "count")
     if _dimension(wanted) in ("money_vnd", "money_usd"):
         return dimension in ("money_vnd", "money_usd")
     if _dimension(wanted) == "money_per_person":

@@ -79,6 +79,8 @@ _LOST = re.compile(
 )
 # Where it may be: a letter beside a digit, or a small letter before a capital or after "ước". A quick look first.
 _JOINED = re.compile(r"[^\W\d_](?=\d)|[\d,](?=[^\W\d_])|[a-zà-ỹ](?=HĐND|UBND|NSNN|GRDP|TƯ|TW)|(?<=[ưƯ]ớ)c(?=[a-zđ])")
+# "chế tạotăng1,36%": a predicate glued to the word before it.
+_GLUED = re.compile(r"(?:tăng|giảm|đạt)(?= ?\d)")
 # "tr-ớc", "n-ớc": the letter "ư" read as a soft hyphen from a file in an old encoding.
 _LOST_LETTER = re.compile(r"(?<=[a-zA-ZđĐ])-(?=[ớờởỡợơ])|(?<=\s)-(?=ớc\b)")
 
@@ -94,6 +96,11 @@ def compose(text: str) -> tuple[str, list[int] | None]:
     if "  " in text or "\u00a0" in text or "\u200b" in text:
         edits += [(hit.start(), hit.end(), " ") for hit in _SPACES.finditer(text)]
     edits += [(hit.start(), hit.end(), "ư") for hit in _LOST_LETTER.finditer(text)]
+    edits += [
+        (hit.start(), hit.start(), " ")
+        for hit in _GLUED.finditer(text)
+        if text[hit.start() - 1 : hit.start()].isalpha()
+    ]
     edits += [
         (hit.start() + 1, hit.start() + 1, " ") for hit in _JOINED.finditer(text) if _LOST.match(text, hit.start() + 1)
     ]
