@@ -30,6 +30,7 @@ class Indicator:
     phrases: tuple[str, ...]
     weak_phrases: tuple[str, ...]
     nature: str
+    desired_direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def indicators() -> dict[str, Indicator]:
             _words(row["phrases_vi"]),
             _words(row["weak_phrases_vi"]),
             row["nature"],
+            row["desired_direction"],
         )
         for row in _rows("indicators.csv")
     }

@@ -39,6 +39,7 @@ _TOP_HEADING = re.compile(r"\W*(?:phần|chương|[ivx]{1,5}[.)/]|[a-e][.)]\s)")
 _THEN = re.compile(
     r"\W*(?:khi đó|khi ấy|lúc đó|lúc ấy|năm đó|năm ấy|thời điểm đó|trong đó|trong số đó|trong số này|cụ thể)\b"
 )
+_SPLIT = re.compile(r"\W*(?:chia theo|phân theo|xét theo|chia ra|phân ra)\b")  # divides what the block before counted
 _RESULTS = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|đạt được|tiến độ|giải ngân|phân bổ|vượt")
 # An expression of time speaks for the sentences after it where it opens its own: within three or four words.
 _TOPIC = 25
@@ -154,7 +155,8 @@ class _Walk:
             self.lead_open = False
             frame.lead, frame.lead_measure, frame.lead_dimension = None, "", ""
             frame.period_now, frame.area_now, frame.lead_wish, frame.assigned = self.section_time, None, False, False
-        frame.said, frame.said_measure, frame.said_last, frame.said_period = None, "", None, None
+        if not _SPLIT.match(self.low, start, end):
+            frame.said, frame.said_measure, frame.said_last, frame.said_period = None, "", None, None
         self.caption = (self.caption[1], self.low[start:end])
         if self._is_heading(start, end):
             self._heading(start, end)
@@ -171,8 +173,10 @@ class _Walk:
                     list({id(draft.subject): draft.subject for draft in last.drafts}.values()) or frame.recent
                 )
                 topic = last.period
+                first_named = last.subject.first if last.subject else None
                 if (
-                    topic is not None
+                    (first_named is None or first_named.nature != "score")  # an index is of its own year
+                    and topic is not None
                     and topic.kind == "period"
                     and topic.dated
                     and first <= topic.start < first + _TOPIC
@@ -239,8 +243,8 @@ class _Walk:
         if _PERSON.search(self.text, start, end) and not _OFFICE.search(self.low, start, end):
             marked.append((start, end, "anecdote"))
         items = scan(self.text, self.low, start, end, self.frame.period)
-        for begin, stop, kind in marked:
-            self._settle(begin, stop, kind)
+        for begin, stop, fate in marked:
+            self._settle(begin, stop, fate)
         kept: list[Item] = []
         for item in items:
             if item.quantity is not None:

@@ -138,8 +138,18 @@ def _local(text: str, low: str) -> str | None:
     rank = _RANK.search(body[0]) if body else None
     if rank is None:
         return None
+    if _province_alone(text, low):
+        return None
     names = [hit["name"] for hit in LOCAL.finditer(text, 0, min(len(text), _TOP)) if hit["rank"].lower() == rank[0]]
     return names[0] if names else None
+
+
+def _province_alone(text: str, low: str) -> bool:
+    """Does the first line name a province and no district or commune?"""
+    end = low.find("\n")
+    end = min(len(low), _TITLE if end < 0 else end)
+    provinces = any(mention.level == "province" for mention in find_areas(text, low, 0, end))
+    return provinces and LOCAL.search(text, 0, end) is None
 
 
 def _year(low: str) -> tuple[int | None, int | None]:

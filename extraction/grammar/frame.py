@@ -54,6 +54,7 @@ class Frame:
     said_measure: str = ""
     section_wish: bool = False  # the heading announces targets
     section_period: Period | None = None  # the span of years that the heading names
+    money: Quantity | None = None  # the last amount of money with its unit
     programme: str | None = None  # the target programme last named
     recent: list[Subject] = field(default_factory=list)  # the subjects of the sentence before
     title: str = ""  # the folded first line of the document

@@ -55,6 +55,9 @@ class Surroundings:
     capital_subject: bool = False
     sector_subject: bool = False  # a part of GRDP: beside its share, a rise is one of the share
     count_subject: bool = False  # a catalogued count: a bare percent cannot be its level
+    wanted_subject: bool = False  # a flow that plans want high, such as admissions
+    added: bool = False  # "điều chỉnh tăng thêm 295 triệu USD": an amount of its own
+    plan_row: bool = False  # in a row of places that a plan was said of: "vượt chỉ tiêu gồm: A (158%), B (120%)"
     qualifiers: list[str] = field(default_factory=list)
 
 
@@ -225,6 +228,8 @@ def _percent_stands(near: Surroundings) -> Reading | None:
     if near.bracket and near.verb == "reach" and not (near.rate_subject and near.verb_word in REACHED):
         return Reading("plan_completion", value, "percent", "percent.bracket_reached")
     if near.bracket and not near.verb:
+        if near.plan_row:
+            return Reading("plan_completion", value, "percent", "percent.row_of_plan")
         if near.host_measure == "change":
             return Reading("growth_yoy", value, "percent", "percent.bracket_change")
         if (near.completed or near.said_measure == "plan_completion") and near.host_measure == "level":
@@ -240,6 +245,8 @@ def _percent_stands(near: Surroundings) -> Reading | None:
         return Reading("level", value, "percent", "percent.level", high)
     if near.host_measure in ("growth_yoy", "share", "plan_completion", "growth", "yoy_ratio") and not near.verb:
         return Reading(near.host_measure, value, "percent", "percent.sibling", high)
+    if near.wanted_subject and near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ"):
+        return Reading("plan_completion", value, "percent", "percent.rate_of_plan")
     if near.verb_word in REACHED:
         return Reading("level", value, "percent", "percent.moved_to", high)
     if near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ", "giải quyết", "phát hiện"):
@@ -299,6 +306,8 @@ def _amount(near: Surroundings) -> Reading | None:
     if near.verb == "equal" and near.host_measure == "growth_yoy" and near.adjacent:
         value = -quantity.value if near.host_value_negative else quantity.value
         return Reading("change", value, quantity.unit, "amount.equals_growth")
+    if near.added:
+        return Reading("level", quantity.value, quantity.unit, "amount.added", quantity.value_high)
     if _moves(near):
         return Reading("change", _signed(near), quantity.unit, "amount.change", _high(near))
     if near.assigned and near.capital_subject and quantity.dimension == "money_vnd":

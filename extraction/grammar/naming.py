@@ -12,7 +12,7 @@ from dataclasses import replace
 from extraction.catalogue import Indicator, contexts, indicators
 from extraction.grammar.measures import COUNT_DIMENSIONS, Surroundings
 from extraction.grammar.patterns import indicator_by_pattern
-from extraction.grammar.programmes import capital_indicator, is_capital, programme_in
+from extraction.grammar.programmes import capital_indicator, is_capital, programme_in, programme_row
 from extraction.grammar.right import Right
 from extraction.grammar.scan import Item
 from extraction.grammar.state import SentenceState
@@ -21,7 +21,7 @@ from extraction.language.quantities import Quantity
 
 # A part of the thing, told by what stands between its name and the verb: never the whole.
 _SUBSET = re.compile(
-    r"^\s*(?:từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
+    r"^\s*(?:từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo(?! giá)|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
 )
 _JOIN = re.compile(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|/|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*")
 _PLACE = re.compile(
@@ -40,13 +40,17 @@ _RIGHT_NOUN = re.compile(
     r"\s(?:số |tổng số )?(?:xã|thôn|bản|hộ|dân|người|trường|trẻ|lao động|đồng bào|cơ sở|đảng viên|chi bộ|tổ chức|hồ sơ|học sinh|phường|huyện|gia đình)\b"
 )
 _SUBSET_TAIL = re.compile(
-    r"\s(?:là )?(?:nữ|nam giới|người dân tộc|dân tộc|dtts|có đạo|theo đạo|là người|là nữ|trong độ tuổi|trẻ|nguyên|trong doanh nghiệp|nông thôn)\b"
+    r"\s(?:là )?(?:nữ|đang sinh hoạt đoàn|là đoàn viên|nam giới|người dân tộc|dân tộc|dtts|có đạo|theo đạo|là người|là nữ|trong độ tuổi|trẻ|nguyên|trong doanh nghiệp|nông thôn)\b"
 )
 # A phrase that opens with one of these names a quantity of its own.
 _QUANTITY_NOUN = re.compile(
     r"[\s,]*(?:số|tổng|tổng số|tỷ lệ|lượng|giá trị|vốn|thu|chi|doanh thu|diện tích|sản lượng|năng suất|mức|quy mô|dư nợ)\b"
 )
 _WITHIN = re.compile(r"\b(?:trong|trên|của) $")
+_TOTAL = re.compile(r"\s(?:trong |trên |của )?tổng số\b")
+_BRACKET = re.compile(r"\s?\([^()]{1,60}\)")
+_UP_TO_NUMBER = re.compile(r"[^\d;,.()]*")
+_CAPITAL_KIND = re.compile(r"\s(?:là )?vốn (?:đầu tư(?: phát triển)?|sự nghiệp)\b")  # "3.061 tỷ đồng vốn sự nghiệp"
 # Names of which the crop or the thing is left out after its first figure.
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích"})
 _NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
@@ -194,6 +198,8 @@ class Naming(SentenceState):
             return None
         if not _RIGHT_NOUN.match(self.low, quantity.end, self.end):
             return None
+        if self.brackets and _TOTAL.match(self.low, quantity.end, self.end) and self.last is not None:
+            return self.last.subject
         after = [
             item for item in self.items if item.kind == "indicator" and 0 <= item.start - quantity.end <= _NOUN_REACH
         ]
@@ -224,6 +230,13 @@ class Naming(SentenceState):
 
     def _stated(self, quantity: Quantity, near: Surroundings, right: Right, left: Subject | None) -> Subject | None:
         """What is named before the number, by phrase, by place, by pattern; else what was spoken of."""
+        if near.plan_row and (planned := self._planned_before()) is not None:
+            return planned
+        if (
+            _CAPITAL_KIND.match(self.low, quantity.end, self.end)
+            and (kind := self._capital(quantity, None)) is not None
+        ):
+            return kind
         if left is not None and left.first is not None:
             stands = quantity.unit == "percent" and near.verb in ("", "reach") and not near.plan_right
             if stands and not suits(left.first, "percent", "ratio") and left.first.nature == "stock":
@@ -243,6 +256,13 @@ class Naming(SentenceState):
             return found if found is not None else left
         before = self.frame.said if self.subject is None and not near.bracket else self.subject
         return before if before is not None else self._named_right(quantity, right)
+
+    def _planned_before(self) -> Subject | None:
+        """What a row of places is about: the last thing named that a plan can be of."""
+        for subject in (self.subject, self.frame.said, *reversed(self.frame.recent)):
+            if subject is not None and subject.first is not None:
+                return subject
+        return None
 
     def _named_right(self, quantity: Quantity, right: Right) -> Subject | None:
         """ "Trung ương giao 1.328 tỷ đồng vốn đầu tư phát triển": nothing before the number, its name after it."""
@@ -286,13 +306,15 @@ class Naming(SentenceState):
         self, quantity: Quantity, left: Subject | None, right: Right, near_moves: bool
     ) -> Subject | None:
         """The thing counted: named on the left, continued from before, or by the noun that is counted."""
+        if _SUBSET_TAIL.match(self.low, quantity.end, max(right.label_end, quantity.end)):
+            return self._label(*named_span(self.low, quantity.unit_start, right.label_end, self.items))
+        if quantity.form == "nữ":
+            return self._label(quantity.unit_start, quantity.end)
         if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
             return left
         if near_moves and left is None and (same := self._same_count(quantity)) is not None:
             return same
-        if _SUBSET_TAIL.match(self.low, quantity.end, max(right.label_end, quantity.end)):
-            return self._label(*named_span(self.low, quantity.unit_start, right.label_end, self.items))
-        found = self._by_pattern(quantity, right)
+        found = self._by_pattern(quantity, right) or self._past_bracket(quantity)
         if found is not None:
             return found
         noun = self._words(quantity.end, right.label_end)
@@ -356,6 +378,17 @@ class Naming(SentenceState):
             return Subject((found,), quantity.unit_start, max(quantity.end, right.label_end))
         return Subject((found,), label.start, label.end)
 
+    def _past_bracket(self, quantity: Quantity) -> Subject | None:
+        """ "Có 52 xã (26,9% tổng số xã) đạt chuẩn": what is counted goes on after the bracket."""
+        bracket = _BRACKET.match(self.low, quantity.end, self.end)
+        if bracket is None:
+            return None
+        right = _UP_TO_NUMBER.match(self.low, bracket.end(), self.end)
+        words = self.low[quantity.unit_start : quantity.end] + (right[0] if right else "")
+        left = self.low[max(self.gap.start, quantity.start - 160) : quantity.start]
+        found = indicator_by_pattern("", self.frame.heading, left, words, words, quantity.unit or "", "")
+        return Subject((found,), quantity.unit_start, quantity.end) if found else None
+
     def _admitted(self, found: Indicator, said: Subject | None) -> bool:
         """Are these members admitted ones, by the row that the number continues or by the title?"""
         code = _ROW_OF.get(found.code)
@@ -375,6 +408,8 @@ class Naming(SentenceState):
         if quantity.unit not in ("vnd_billion", "percent"):
             return None
         start = left.start if left is not None else self.gap.start
+        if not is_capital(self.low, start, quantity.start) and self._last_divide(quantity.start) < self.gap.start:
+            start = self.gap.start
         named = programme_in(self.low, start, quantity.start)
         programme = named or programme_in(self.low, self.frame.block_start, quantity.start) or self.frame.programme
         if programme is None:
@@ -385,7 +420,8 @@ class Naming(SentenceState):
         )
         if not is_capital(self.low, start, quantity.start) and not (named and capital_before):
             return None
-        words = self.low[start : quantity.start]
+        kind = _CAPITAL_KIND.match(self.low, quantity.end, self.end)
+        words = kind[0] if kind else self.low[start : quantity.start]
         found = capital_indicator(words, programme)
         if found is None:
             return None
@@ -412,7 +448,10 @@ class Naming(SentenceState):
         if len(named) == count:
             return [Subject((item.indicator,) if item.indicator else (), item.start, item.end) for item in named]
         drafts = [draft for draft in self.drafts if draft.reading.measure == "level"]
-        if not self._words(self.gap.start, end) and len(drafts) >= count:
+        programmes = programme_row(self.low, self.gap.start, end)
+        if len(programmes) == count:
+            return [Subject((found,), self.gap.start, end) for found in programmes]
+        if not self._words(max(self.gap.start, self._last_divide(end)), end) and len(drafts) >= count:
             return [draft.subject for draft in drafts[-count:]]
         if "thứ tự" in self.low[self.gap.start : end] and len(self.frame.recent) >= count:
             return self.frame.recent[-count:]

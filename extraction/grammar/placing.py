@@ -18,6 +18,11 @@ _TERM_MONTHS = 48  # a term of office is five years; plans of less than four yea
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
 
 
+_NAME = re.compile(
+    r"\s*(?:và |các )*(?:(?:huyện|thị xã|thành phố|xã|phường|các huyện|quận) )?(?P<name>[A-ZĐÀ-Ỹ]\w*(?:\s[A-ZĐÀ-Ỹ]\w*){0,3})\s*"
+)
+
+
 class Placing(SentenceState):
     """The period and the area of a number."""
 
@@ -124,6 +129,19 @@ class Placing(SentenceState):
             ):
                 return item.area.name if item.end <= bracket.start else None
         return None
+
+    def _row_place(self, bracket: Item) -> bool:
+        """ "gồm: Đại Lộc (49%), Hiệp Đức (48%)": a bare name in a row before its bracket; the area is set to it."""
+        if not self.listing:
+            return False
+        start = max(
+            [self.gap.start] + [item.end for item in self.items if item.kind == "sign" and item.end <= bracket.start]
+        )
+        hit = _NAME.fullmatch(self.text, start, bracket.start)
+        if hit is None:
+            return False
+        self.area = f"{hit['name']}, {self.frame.area.rsplit(', ', 1)[-1]}"
+        return True
 
     def _prior_level(self, quantity: Quantity) -> bool:
         """ "cùng kỳ 7.300 tỷ", "(cùng kỳ 5%)", "(năm 2021 là 6,88 điểm)"."""

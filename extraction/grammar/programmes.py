@@ -39,6 +39,14 @@ def programmes_in(low: str, start: int, end: int) -> set[str]:
     return {hit.lastgroup for hit in _PROGRAMME.finditer(low, start, end) if hit.lastgroup}
 
 
+def programme_row(low: str, start: int, end: int) -> list[Indicator]:
+    """The capital of each programme that low[start:end] names, in order, where it speaks of disbursing."""
+    if "giải ngân" not in low[start:end]:
+        return []
+    names = [hit.lastgroup or "" for hit in _PROGRAMME.finditer(low, start, end)]
+    return [indicators()[f"{_TOTALS[name]}_capital_disbursed"] for name in names if name in _TOTALS]
+
+
 def is_capital(low: str, start: int, end: int) -> bool:
     """Do the words speak of capital?"""
     return bool(_CAPITAL.search(low, start, end))

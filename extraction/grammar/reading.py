@@ -32,6 +32,10 @@ _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
 _COVERED = re.compile(
     r"(?:số |tổng số )?(?:xã|thôn|bản|hộ|hộ dân|dân|người dân|trường|trẻ em|cơ sở)\b[^,;]* (?:có|được|dùng|sử dụng|tham gia)\b"
 )
+_DONE = re.compile(r"\b(?:mới|vỏn vẹn|mới chỉ)\b")  # "vốn kế hoạch giao mới giải ngân 313 tỷ đồng": what was done
+_ADDED = re.compile(r"(?:điều chỉnh|bổ sung)[^,;]{0,20}$")
+# Things of which a plan says how many: in "834/1.100 đồng chí" the second number is the plan.
+_PLANNED_UNITS = frozenset({"person", "hectare", "house", "household", "enterprise", "cooperative"})
 # A bare percent of these is their growth.
 _GROWTHS = {code for code in indicators() if code.split("_")[0] in ("grdp", "gdp")} - {"grdp_per_capita"}
 _SECTORS = _GROWTHS - {"grdp", "gdp"}
@@ -119,6 +123,7 @@ class SentenceReader(Naming, Placing):
             if gap.verb in ("up", "down"):
                 self.measure, self.dimension = "growth_yoy", "ratio"
             self.listing = True
+            self.plan_row = bool(gap.plan) and gap.plan_end >= 0
             gap.verb, gap.verb_word, gap.verb_start, gap.moved = "", "", -1, ""
             if gap.plan_end < item.start - 1:
                 gap.plan, gap.plan_end = "", -1
@@ -270,6 +275,7 @@ class SentenceReader(Naming, Placing):
         near.percent_subject = near.rate_subject or (percent and nature != "index")
         near.growth_subject = first is not None and (nature == "index" or first.code in _GROWTHS)
         near.score_subject = nature == "score"
+        near.wanted_subject = _wanted(first) and (self.last is None or self.last.quantity.over is None)
         near.sector_subject = first is not None and first.code in _SECTORS
         near.count_subject = first is not None and units()[first.default_unit].dimension == "count"
         start = subject.start if subject else self.gap.start
@@ -300,6 +306,7 @@ class SentenceReader(Naming, Placing):
             gap.plan
             if gap.plan
             and not content_between(self, gap.plan_end, quantity.start, named=False)
+            and not _DONE.search(self.low, gap.plan_end, quantity.start)
             and (gap.verb not in ("equal", "exceed") or gap.verb_word == "vượt mức")
             else ""
         )
@@ -331,6 +338,8 @@ class SentenceReader(Naming, Placing):
         near.previous = right.previous or gap.previous or (self.compared_all and near.prior is None)
         near.share_right = right.share_of
         near.bracket = bool(self.brackets)
+        near.plan_row = self.plan_row and self.last_place
+        near.added = gap.verb == "up" and bool(_ADDED.search(self.low, gap.start, max(gap.start, gap.verb_start)))
         near.benchmark = gap.benchmark is not None or right.benchmark
         near.qualifiers = list(dict.fromkeys(gap.qualifiers)) + right.qualifiers
         near.host_measure, near.host_dimension = self.measure, self.dimension
@@ -353,6 +362,7 @@ class SentenceReader(Naming, Placing):
         area = self._area_before(bracket)
         if area:
             self.area = area
+        self.last_place = self._row_place(bracket)
         if gap.start == bracket.start or not self.low[gap.start : bracket.start].strip():
             if self.compared_plan:
                 inner.plan, inner.plan_end = self.compared_plan, bracket.end
@@ -419,6 +429,14 @@ class SentenceReader(Naming, Placing):
             ):
                 quantity.unit, quantity.dimension = named.default_unit, "count"
         before = self.last or (self.frame.said_last if self.listing else None)
+        if quantity.dimension == "money_vnd" and quantity.unit is not None:
+            self.frame.money = quantity
+        if quantity.unit is None and self._is_money(quantity):
+            before = None
+            printed = parse_number(self.frame.money.printed) if self.frame.money else None
+            if self.frame.money is not None and printed:
+                quantity.value = (quantity.value * self.frame.money.value / printed).normalize()
+                quantity.unit, quantity.dimension = self.frame.money.unit, "money_vnd"
         if quantity.unit is not None or before is None or near.rank_left:
             return
         last = before.quantity
@@ -449,6 +467,15 @@ class SentenceReader(Naming, Placing):
             if printed:
                 quantity.value = (quantity.value * last.value / printed).normalize()
         quantity.unit, quantity.dimension, quantity.form = last.unit, last.dimension, ""
+
+    def _is_money(self, quantity: Quantity) -> bool:
+        """ "đã giao chi tiết 1.173.305" where the text speaks of capital in millions."""
+        return (
+            self.frame.money is not None
+            and _GROUPED.fullmatch(quantity.printed) is not None
+            and self.gap.assigned
+            and not self._words(quantity.end, min(self.end, quantity.end + 12))
+        )
 
     def _emit(self, reading: Reading, near: Surroundings, quantity: Quantity, right: Right, right_end: int) -> None:
         subject = self.candidate
@@ -488,6 +515,7 @@ class SentenceReader(Naming, Placing):
                 and reading.measure == "level"
                 and (
                     quantity.dimension in ("money_vnd", "money_usd", "ratio")
+                    or (_wanted(code) and quantity.unit in _PLANNED_UNITS)
                     or "chỉ tiêu" in self.low[self.start : quantity.start]
                 )
             ):
@@ -513,6 +541,11 @@ class SentenceReader(Naming, Placing):
         self.compared_plan = right.plan if reading.measure == "plan_completion" and quantity.unit == "percent" else ""
         if reading.measure == "plan_completion":
             self.frame.completed = True
+
+
+def _wanted(indicator: Indicator | None) -> bool:
+    """A flow that plans set: admissions, jobs, planted forest."""
+    return indicator is not None and indicator.nature == "flow" and indicator.desired_direction == "up"
 
 
 def _persons(quantity: Quantity, indicator: Indicator | None) -> None:

@@ -38,6 +38,8 @@ class SentenceState:
         self.brackets: list[tuple] = []
         self.verb_before = ""  # the verb of the figure before
         self.wish_lasts = frame.lead_wish
+        self.last_place = False  # a bare name of a place stands before the bracket
+        self.plan_row = False  # a plan was spoken of before the colon
         self.listing = False  # after a colon
         self.compared: PeriodMention | None = None  # what the last figure was compared with
         self.compared_end = -1

@@ -114,7 +114,7 @@ _TIME = re.compile(
     (?:
     (?P<school>\b(?:vụ|mùa)?\ ?(?:đông\ xuân|hè\ thu|thu\ đông|mùa\ khô|mùa\ mưa|vụ\ mùa|vụ\ ép)(?:\ năm)?\ {_YEAR}\s*-\s*{_YEAR}
         |\bchuẩn\ (?:nghèo\ )?(?:đa\ chiều\ )?(?:mới\ )?(?:áp\ dụng\ )?(?:cho\ )?(?:giai\ đoạn|năm)\ {_YEAR}(?:\s*-\s*{_YEAR})?
-        |\bgiá\ (?:so\ sánh|gốc|cố\ định)(?:\ năm)?\ \d{{4}})
+        |\bgiá\ (?:so\ sánh|gốc|cố\ định|cđ|ss)(?:\ năm)?\ \d{{4}})
   | (?P<school_year>\bnăm\ học\ (?:{_YEAR}\s*-\s*)?(?P<school_last>{_YEAR}))
   | (?P<prior>\bcùng\ (?:kỳ|kì|(?:thời\ điểm|thời\ gian|tháng|quý)(?=\ (?:này\ )?(?:của\ )?(?:năm|các\ năm))|thời\ kỳ)(?:\ (?:này\ )?(?:của\ )?(?:năm|các\ năm)\ (?:(?P<prior_year>{_YEAR})|trước(?:\ đó)?|ngoái))?
         (?:/(?P<prior_year2>{_YEAR}))?
