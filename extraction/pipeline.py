@@ -33,7 +33,7 @@ from extraction.records import Extraction, Figure, Head, Mention
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _TARGETS = re.compile(
-    r"^\W*(?:[\divx]+[.)] ?)?(?:các |một số |những )?(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)|^\W*(?:[\divx]+[.)] ?)?phương hướng"
+    r"^\W*(?:[\divx]+[.)] ?|[a-zđ]{2,6}\)? ?- ?)?(?:các |một số |những )?(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)|^\W*(?:[\divx]+[.)] ?)?phương hướng"
 )
 _TOP_HEADING = re.compile(r"\W*(?:phần|chương|[ivx]{1,5}[.)/]|[a-e][.)]\s)")
 _THEN = re.compile(
@@ -169,6 +169,8 @@ class _Walk:
                 last = self._sentence(first, stop)
                 frame.said, frame.said_measure = last.subject, last.measure
                 frame.said_last, frame.said_period = last.last or frame.said_last, last.period
+                if frame.said is None and not last.drafts:
+                    self._topic(first, stop)
                 frame.recent = (
                     list({id(draft.subject): draft.subject for draft in last.drafts}.values()) or frame.recent
                 )

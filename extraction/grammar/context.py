@@ -44,6 +44,7 @@ _OFFICES = (
 )
 _AHEAD = re.compile(r"cuối năm|còn lại|cuối của năm")  # what is left of a year is planned, not reported
 _COMPARED = re.compile(r"(?:so với|so|bằng [\d,.]+%)(?: cùng kỳ| cuối| đầu| các)?\s*$")
+_FRONT = re.compile(r"\bdate (?:19|20)\d\d-\d\d")  # front matter, written when the text was published
 _DATELINE = re.compile(
     r"ngày \d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|\bdate ((?:19|20)\d\d)-(\d\d)|\b\d{1,2}[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b"
 )
@@ -192,6 +193,8 @@ def _period(low: str) -> Period | None:
             continue
         if _AHEAD.search(low, mention.start, mention.end):
             continue
+        if year and period.year > year and _FRONT.search(low, 0, _TOP):
+            continue  # what is still to come
         if month and year == period.year and period.months < 12 and period.last % 12 + 1 > month + 1:
             continue  # a report does not report what lies after its date
         kind = (

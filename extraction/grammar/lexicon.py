@@ -55,6 +55,7 @@ _WORDS = {
     "trong khi|ngược lại|tức|tức là|đáng chú ý|nổi bật|nhất là|đặc biệt|và các|hay|hoặc|dù|mặc dù",
     "list": "lần lượt|lần lượt là|tương ứng|theo thứ tự|tương ứng là|lần lượt đạt|theo thứ tự là",
     "rank": "xếp thứ|đứng thứ|xếp hạng|đứng hạng|hạng|vị trí thứ|vị trí|thứ hạng|thứ|xếp vị trí|xếp|đứng|tốp|top",
+    "now": "hiện|hiện nay|hiện tại|hiện cả nước|hiện toàn tỉnh|đến nay",
     "average": "bình quân|trung bình|bình quân mỗi năm|bình quân hằng năm|bình quân hàng năm",
     "each": "mỗi|từng|một",
 }

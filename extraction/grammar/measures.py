@@ -56,6 +56,7 @@ class Surroundings:
     sector_subject: bool = False  # a part of GRDP: beside its share, a rise is one of the share
     count_subject: bool = False  # a catalogued count: a bare percent cannot be its level
     wanted_subject: bool = False  # a flow that plans want high, such as admissions
+    named: bool = False  # something is named right before the number
     added: bool = False  # "điều chỉnh tăng thêm 295 triệu USD": an amount of its own
     plan_row: bool = False  # in a row of places that a plan was said of: "vượt chỉ tiêu gồm: A (158%), B (120%)"
     qualifiers: list[str] = field(default_factory=list)
@@ -225,6 +226,8 @@ def _percent_stands(near: Surroundings) -> Reading | None:
         return Reading("share", value, "percent", "percent.of_maximum")
     if near.capital_subject and near.host_measure not in ("share",):
         return Reading("plan_completion", value, "percent", "percent.disbursed")
+    if near.bracket and near.named and near.host_measure == "level" and near.host_dimension == "ratio":
+        return Reading("level", value, "percent", "percent.bracket_part", high)
     if near.bracket and near.verb == "reach" and not (near.rate_subject and near.verb_word in REACHED):
         return Reading("plan_completion", value, "percent", "percent.bracket_reached")
     if near.bracket and not near.verb:

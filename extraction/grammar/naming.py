@@ -112,7 +112,7 @@ class Naming(SentenceState):
         if words and not nearest and _QUANTITY_NOUN.match(self.low, max(start, words[0][0] - 5), end):
             return self._name(start, words, end)
         if named:
-            return self._by_phrase(named, words, end)
+            return self._by_phrase(named, words, start, end)
         return self._name(start, words, end) if words else None
 
     def _name(self, start: int, words: list[tuple[int, int]], end: int) -> Subject:
@@ -120,7 +120,7 @@ class Naming(SentenceState):
         stop = self.gap.verb_start if self.gap.verb_start >= words[-1][1] else end
         return self._label(*named_span(self.low, start, stop, self.items))
 
-    def _by_phrase(self, named: list[Item], words: list[tuple[int, int]], end: int) -> Subject:
+    def _by_phrase(self, named: list[Item], words: list[tuple[int, int]], start: int, end: int) -> Subject:
         """The indicator of the last phrase, with those joined to it; a label where it is only part of a name."""
         last = named[-1]
         tail = [span for span in words if span[0] >= last.end]
@@ -132,13 +132,20 @@ class Naming(SentenceState):
             head = self._words(max([*signs, self.gap.start]), last.start)
             head = [span for span in head if not any(n.start <= span[0] < n.end for n in named)]
         if last.weak and head and not self.gap.part:
-            return self._label(head[0][0], max(last.end, tail[-1][1] if tail else 0))
+            stop = max(last.end, tail[-1][1] if tail else 0)
+            return self._label(*named_span(self.low, min(start, head[0][0]), stop, self.items))
         group = self._joined(named)
         known = tuple(item.indicator for item in group if item.indicator is not None)
         if not known:
             return self._label(last.start, last.end)
         unique = tuple(dict.fromkeys(known)) if len(known) == len(group) else known
         return Subject(unique, group[0].start, last.end, is_rate(self.low, self.gap.start, last.end))
+
+    def _whole_name(self, subject: Subject, end: int) -> Subject:
+        """All that the clause says of an uncatalogued thing: "Tỷ lệ dân số dùng nước sạch", not "dân số"."""
+        signs = [item.end for item in self.items if item.kind == "sign" and item.end <= subject.start]
+        stop = self.gap.verb_start if self.gap.verb_start >= subject.end else max(subject.end, end)
+        return self._label(*named_span(self.low, max([self.gap.start, *signs]), stop, self.items))
 
     def _joined(self, named: list[Item]) -> list[Item]:
         """The last phrase and those that only commas and joints part from it: they share the number."""
@@ -246,6 +253,8 @@ class Naming(SentenceState):
             return self._index_in_bracket()
         if near.plan_left and self.subject is not None and quantity.unit == "percent":
             return self.subject
+        if (opened := self._percent_opens(quantity, near, right)) is not None:
+            return opened
         place = self._place(left) if left is not None else None
         if place is not None:
             self.area = f"{place}, {self.frame.area}"
@@ -256,6 +265,19 @@ class Naming(SentenceState):
             return found if found is not None else left
         before = self.frame.said if self.subject is None and not near.bracket else self.subject
         return before if before is not None else self._named_right(quantity, right)
+
+    def _percent_opens(self, quantity: Quantity, near: Surroundings, right: Right) -> Subject | None:
+        """ "...; 95% các khu đô thị có hệ thống thu gom": a percent that opens its clause is of what follows it."""
+        told = near.plan_right or near.share_right or near.prior or near.previous or near.bracket or near.plan_left
+        if quantity.unit != "percent" or told:
+            return None
+        start = max(self.gap.start, self._last_divide(quantity.start))
+        if self.low[start : quantity.start].strip(" -+•") not in ("", "và", "có", "khoảng", "trên", "gần", "hơn"):
+            return None
+        if len(self._words(quantity.end, right.label_end)) < 2:  # one word may belong to the sentence
+            return None
+        near.verb, near.verb_word, near.percent_subject = "", "", True
+        return Subject((), *named_span(self.low, quantity.end, right.label_end, self.items), rate=True)
 
     def _planned_before(self) -> Subject | None:
         """What a row of places is about: the last thing named that a plan can be of."""

@@ -48,11 +48,14 @@ _AFTER = [
 
 
 # "có 7 xã đạt dưới 10 tiêu chí", "16 cục có số thu từ 1.000 tỷ đồng trở lên": the bound of a class.
+_CLASS_BEFORE = re.compile(r"\bxã (?:mới |chỉ |còn )?(?:đạt )?(?:dưới|trên|từ)\s*$")  # "không còn xã dưới 6 tiêu chí"
 _BOUND_BEFORE = re.compile(r"(?:đạt|có|dưới|trên|từ|đủ|được)(?: từ| dưới| trên)?\s*$")
 
 
 def is_bound(low: str, start: int, unit: str | None, counted_before: bool) -> bool:
     """Does the number only bound the class of things that was counted just before?"""
+    if unit == "criterion" and _CLASS_BEFORE.search(low, max(0, start - 24), start):
+        return True
     if not counted_before:
         return False
     before = low[max(0, start - 16) : start]

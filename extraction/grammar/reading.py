@@ -32,6 +32,7 @@ _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
 _COVERED = re.compile(
     r"(?:số |tổng số )?(?:xã|thôn|bản|hộ|hộ dân|dân|người dân|trường|trẻ em|cơ sở)\b[^,;]* (?:có|được|dùng|sử dụng|tham gia)\b"
 )
+_PER_PERSON = {"vnd_billion": ("vnd_million_per_person", 1000), "usd_million": ("usd_per_person", 1_000_000)}
 _DONE = re.compile(r"\b(?:mới|vỏn vẹn|mới chỉ)\b")  # "vốn kế hoạch giao mới giải ngân 313 tỷ đồng": what was done
 _ADDED = re.compile(r"(?:điều chỉnh|bổ sung)[^,;]{0,20}$")
 # Things of which a plan says how many: in "834/1.100 đồng chí" the second number is the plan.
@@ -97,6 +98,8 @@ class SentenceReader(Naming, Placing):
                 self.wish,
             )
             self.brackets.append(state)
+            if self.subject is None and gap.named:
+                self.subject = self._named_left(item.start)
             self.gap = self._opened(gap, item)
         elif item.word == ")" and self.brackets:
             (
@@ -138,6 +141,12 @@ class SentenceReader(Naming, Placing):
                 gap.rank = True
             if gap.verb in ("up", "down") and category in ("reach", "equal"):
                 gap.moved = gap.verb
+            if (
+                word in ("hiện có", "đã có", "đến nay có")
+                and self.period is not None
+                and self.period.period is not None
+            ):
+                self.period = self.period if self.period.period.months <= 12 else None
             if category == "reach" and word == "khoảng":
                 gap.qualifiers.append("approx")
                 return
@@ -183,6 +192,9 @@ class SentenceReader(Naming, Placing):
         elif category == "forecast":
             gap.forecast = True
             gap.qualifiers.append("estimated")
+        elif category == "now":
+            if self.period is not None and self.period.period is not None and self.period.period.months > 12:
+                self.period = None  # "Giai đoạn 2016 - 2020, hiện có 2.045 xã": as of the report
         elif category == "compare":
             gap.compare_end = item.end
         elif category == "part":
@@ -207,7 +219,8 @@ class SentenceReader(Naming, Placing):
         item = self.items[index]
         quantity = item.quantity
         assert quantity is not None
-        if is_bound(self.low, quantity.start, quantity.unit, self._counted_before()):
+        counted = self._counted_before() and "/xã" not in quantity.form
+        if is_bound(self.low, quantity.start, quantity.unit, counted):
             self.bounds[quantity.start] = quantity.end
             self.gap = replace(self.gap, qualifiers=[])
             return index + 1
@@ -338,6 +351,7 @@ class SentenceReader(Naming, Placing):
         near.previous = right.previous or gap.previous or (self.compared_all and near.prior is None)
         near.share_right = right.share_of
         near.bracket = bool(self.brackets)
+        near.named = bool(self._words(gap.start, quantity.start))
         near.plan_row = self.plan_row and self.last_place
         near.added = gap.verb == "up" and bool(_ADDED.search(self.low, gap.start, max(gap.start, gap.verb_start)))
         near.benchmark = gap.benchmark is not None or right.benchmark
@@ -488,7 +502,7 @@ class SentenceReader(Naming, Placing):
             and subject.first is not None
             and not suits(subject.first, "percent", "ratio")
         ):
-            subject = self._label(subject.start, subject.end)
+            subject = self._whole_name(subject, quantity.start)
         gap = self.gap
         period, dated, cumulative = self._period_of(reading, near)
         area = self._area_of(near, reading)
@@ -556,12 +570,13 @@ def _persons(quantity: Quantity, indicator: Indicator | None) -> None:
 
 def _per_person(quantity: Quantity, indicator: Indicator | None) -> None:
     """ "GRDP bình quân đầu người 58,6 triệu đồng": the person is named by the subject, not by the unit."""
-    if indicator is not None and indicator.default_unit == "vnd_million_per_person" and quantity.unit == "vnd_billion":
-        quantity.value, quantity.unit = (quantity.value * 1000).normalize(), "vnd_million_per_person"
-        quantity.dimension = "money_per_person"
-    if indicator is not None and indicator.default_unit == "vnd_million_per_person" and quantity.unit == "usd_million":
-        quantity.value, quantity.unit = (quantity.value * 1_000_000).normalize(), "usd_per_person"
-        quantity.dimension = "money_per_person"
+    if indicator is None or indicator.default_unit != "vnd_million_per_person" or quantity.unit not in _PER_PERSON:
+        return
+    unit, factor = _PER_PERSON[quantity.unit]
+    quantity.value = (quantity.value * factor).normalize()
+    if quantity.value_high is not None:
+        quantity.value_high = (quantity.value_high * factor).normalize()
+    quantity.unit, quantity.dimension = unit, "money_per_person"
 
 
 def _fits(indicator: Indicator, reading: Reading, quantity: Quantity) -> bool:

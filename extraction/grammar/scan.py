@@ -47,7 +47,7 @@ def _spaced(phrase: str) -> set[str]:
 _SHORT = (
     ("ngân sách nhà nước", "nsnn"), ("nông thôn mới", "ntm"), ("bảo hiểm y tế", "bhyt"), ("dân tộc thiểu số", "dtts"),
     ("doanh nghiệp", "dn"), ("hợp tác xã", "htx"), ("thủ tục hành chính", "tthc"), ("giá trị sản xuất", "gtsx"),
-    ("đảng viên", "đv"), ("xuất nhập khẩu", "xnk"), ("tai nạn giao thông", "tngt"), ("chỉ số", "cs"),
+    ("đảng viên", "đv"), ("xuất nhập khẩu", "xnk"), ("tai nạn giao thông", "tngt"), ("chỉ số", "cs"), ("xuất nhập khẩu", "xuất, nhập khẩu"),
     ("hàng hóa và doanh thu", "hàng hóa, doanh thu"), ("nông, lâm nghiệp và thủy sản", "nông, lâm nghiệp, thủy sản"),
     ("nông, lâm nghiệp và thủy sản", "nông, lâm, thủy sản"), ("nông, lâm nghiệp và thủy sản", "nông - lâm - thủy sản"),
     ("nông, lâm nghiệp và thủy sản", "nông lâm thủy sản"),

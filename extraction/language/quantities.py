@@ -56,7 +56,7 @@ _WORDS = re.compile(r"[^\W\d_]+[²³23]?(?:[./][^\W\d_]+)*")
 # "16 tỷ 274 triệu đồng": each part is smaller than the one before.
 _STACK = re.compile(r"\s(\d{1,3}(?:,\d+)?) (triệu|nghìn|ngàn)(?![\wà-ỹ])")
 _PER = re.compile(
-    r"\s?/\s?(người|ha|héc-ta|xã|vụ|hộ|tháng|năm|ngày|vạn dân|10\.000 dân|km2|lao động|m2|tấn|kg|học sinh)(?![\wà-ỹ])"
+    r"\s?/\s?(?:1 )?(người|ha|héc-ta|xã|vụ|hộ|tháng|năm|ngày|vạn dân|10\.000 dân|km2|lao động|m2|tấn|kg|học sinh)(?![\wà-ỹ])"
 )
 
 
