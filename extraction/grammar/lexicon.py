@@ -29,7 +29,7 @@ _WORDS = {
     "dự toán giao|chỉ tiêu giao|chỉ tiêu kế hoạch|mục tiêu nghị quyết|mục tiêu kế hoạch|kế hoạch cả năm|chỉ tiêu nghị quyết|pháp lệnh|"
     "pháp lệnh giao|nq|nghị quyết đề ra|mục tiêu đề ra|chỉ tiêu được giao|số lượng cần bầu|vốn kế hoạch|tổng kế hoạch|kế hoạch phấn đấu",
     "wish": "phấn đấu|mục tiêu là|đặt mục tiêu|đặt chỉ tiêu|đặt ra mục tiêu|phấn đấu đạt|phấn đấu đến|đặt kế hoạch|"
-    "phấn đấu hoàn thành|giao chỉ tiêu|đặt ra|đặt ra mức|đề ra mức|hướng tới|quyết tâm|tiếp tục phấn đấu|mục tiêu đến|mục tiêu phấn đấu|đặt đích",
+    "phấn đấu hoàn thành|giao chỉ tiêu|đặt ra|đặt ra mức|đề ra mức|hướng tới|quyết tâm|tiếp tục phấn đấu|yêu cầu|mục tiêu đến|mục tiêu phấn đấu|đặt đích",
     # capital is assigned: what follows is planned, not spent
     "assign": "được giao|giao|bố trí|phân bổ|được phân bổ|được bố trí|nhu cầu kinh phí|nhu cầu vốn|tổng mức đầu tư|cấp|hỗ trợ",
     "forecast": "dự kiến|dự báo|ước cả năm|dự ước|kỳ vọng|ước đến hết năm|khả năng|ước hết năm",
@@ -38,7 +38,7 @@ _WORDS = {
     "structure": "cơ cấu kinh tế|cơ cấu grdp|cơ cấu nền kinh tế|cơ cấu các ngành kinh tế|về cơ cấu|cơ cấu ngành kinh tế",
     # words that look like a predicate, but name a thing
     "noun": "giảm nghèo|giảm nghèo bền vững|tăng cường|giảm thiểu|giảm trừ|tăng thu|tăng năng suất|khách hàng|lượt khách hàng|suy giảm kinh tế|"
-    "công tác giảm nghèo|tăng trưởng xanh|chương trình mục tiêu quốc gia|các chương trình mục tiêu quốc gia|mục tiêu quốc gia|chương trình mục tiêu|vùng đồng bào dân tộc thiểu số và miền núi|dân tộc thiểu số và miền núi|đồng bào dtts và miền núi|vùng đồng bào dtts và miền núi|dtts và miền núi|"
+    "công tác giảm nghèo|tăng trưởng xanh|theo yêu cầu|đáp ứng yêu cầu|đạt yêu cầu|yêu cầu đề ra|yêu cầu nhiệm vụ|bảo đảm yêu cầu|chương trình mục tiêu quốc gia|các chương trình mục tiêu quốc gia|mục tiêu quốc gia|chương trình mục tiêu|vùng đồng bào dân tộc thiểu số và miền núi|dân tộc thiểu số và miền núi|đồng bào dtts và miền núi|vùng đồng bào dtts và miền núi|dtts và miền núi|"
     "góp phần|tăng tốc|giảm phát|tăng quy mô|giảm hộ nghèo",
     # belongs to the thing counted, and is no predicate of its own
     "quality": "đạt chuẩn|đạt tiêu chí|được công nhận|đạt danh hiệu|đạt chuẩn quốc gia|được công nhận đạt chuẩn|công nhận đạt chuẩn|đạt giải",

@@ -56,6 +56,7 @@ class Surroundings:
     sector_subject: bool = False  # a part of GRDP: beside its share, a rise is one of the share
     count_subject: bool = False  # a catalogued count: a bare percent cannot be its level
     wanted_subject: bool = False  # a flow that plans want high, such as admissions
+    of_area: str | None = None  # whose the number is said to be
     named: bool = False  # something is named right before the number
     added: bool = False  # "điều chỉnh tăng thêm 295 triệu USD": an amount of its own
     plan_row: bool = False  # in a row of places that a plan was said of: "vượt chỉ tiêu gồm: A (158%), B (120%)"
@@ -179,6 +180,10 @@ def _percent(near: Surroundings) -> Reading | None:
         return Reading("target", value, "percent", "percent.plan_exceeded", high)
     if near.verb == "exceed" and near.prior is not None and not near.plan_right:
         return _percent_moves(near)
+    if near.wish and near.plan_right and near.verb in ("", "reach"):
+        return Reading("target", value, "percent", "percent.plan_wished", high)
+    if near.rate_subject and near.verb == "equal" and value > 100:
+        return Reading("plan_completion", value, "percent", "percent.above_whole")  # no rate is above 100
     if near.plan_right or near.plan_compared or near.verb == "exceed":
         return Reading("plan_completion", _completion(near), "percent", "percent.of_plan")
     if (near.plan_left or near.wish) and near.quantity.over is None:

@@ -21,7 +21,7 @@ from extraction.language.quantities import Quantity
 
 # A part of the thing, told by what stands between its name and the verb: never the whole.
 _SUBSET = re.compile(
-    r"^\s*(?:từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo(?! giá)|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
+    r"^\s*(?:(?:toàn tỉnh|toàn huyện|trong tỉnh) (?=phải|bị))?(?:phải|bị|từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo(?! giá)|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
 )
 _JOIN = re.compile(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|/|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*")
 _PLACE = re.compile(
@@ -53,6 +53,7 @@ _UP_TO_NUMBER = re.compile(r"[^\d;,.()]*")
 _CAPITAL_KIND = re.compile(r"\s(?:là )?vốn (?:đầu tư(?: phát triển)?|sự nghiệp)\b")  # "3.061 tỷ đồng vốn sự nghiệp"
 # Names of which the crop or the thing is left out after its first figure.
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích"})
+_HARMED = frozenset({"người chết", "làm chết", "số người chết", "người bị thương", "bị thương", "làm bị thương"})
 _NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 
@@ -74,17 +75,24 @@ class Naming(SentenceState):
         if item.context:
             for parent in reversed(self.frame.parents):
                 names = contexts()[parent]
-                if item.context in names and (item.context not in _BARE or self._in_force(parent)):
+                if item.context in names and self._continues(item.context, parent):
                     return replace(item, indicator=names[item.context], weak=True)
             return item if item.indicator else None
         return item
 
-    def _in_force(self, code: str) -> bool:
-        """Is `code` what the clause just spoke of? A bare "sản lượng" is of nothing else."""
+    def _continues(self, phrase: str, parent: str) -> bool:
+        """May a phrase that says little be of `parent`? "sản lượng" only of the crop just named, and "người chết"
+        only of the accidents just counted."""
+        if phrase in _BARE:
+            return self._spoken() == parent
+        return phrase not in _HARMED or self._spoken().split("_")[0] == parent.split("_")[0]
+
+    def _spoken(self) -> str:
+        """The code of what the clause just spoke of, or ""."""
         named = [item.indicator.code for item in self.gap.named if item.indicator is not None]
         subject = self.subject or self.frame.said
         spoken = subject.first.code if subject is not None and subject.first is not None else ""
-        return (named[-1] if named else spoken) == code
+        return named[-1] if named else spoken
 
     def _parent(self, subject: Subject) -> None:
         for indicator in subject.indicators:
@@ -259,12 +267,22 @@ class Naming(SentenceState):
         if place is not None:
             self.area = f"{place}, {self.frame.area}"
             return self.subject or self.frame.said
+        if left is not None and (revenue := self._bare_revenue(left, quantity)) is not None:
+            return revenue
         found = self._by_pattern(quantity, right) if self._pattern_asked(quantity, near, left) else None
         found = found if found is not None else self._capital(quantity, left)
         if found is not None or left is not None:
             return found if found is not None else left
         before = self.frame.said if self.subject is None and not near.bracket else self.subject
         return before if before is not None else self._named_right(quantity, right)
+
+    def _bare_revenue(self, label: Subject, quantity: Quantity) -> Subject | None:
+        """ "khu vực tỉnh Yên Bái (cũ) thu 3.876 tỷ đồng", "quý III thu 273,7 tỷ đồng": the revenue spoken of."""
+        if quantity.dimension != "money_vnd" or self.low[label.start : label.end].split()[-1] != "thu":
+            return None
+        revenue = [code for code in self.frame.parents if code in ("state_budget_revenue", "import_export_tax_revenue")]
+        others = self._words(self.gap.start, label.end - len("thu"))
+        return Subject((indicators()[revenue[-1]],), label.start, label.end) if revenue and not others else None
 
     def _percent_opens(self, quantity: Quantity, near: Surroundings, right: Right) -> Subject | None:
         """ "...; 95% các khu đô thị có hệ thống thu gom": a percent that opens its clause is of what follows it."""
@@ -334,6 +352,20 @@ class Naming(SentenceState):
             return self._label(quantity.unit_start, quantity.end)
         if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
             return left
+        place = (
+            self._place(left)
+            if left is not None and not left.indicators and not right.label_end > quantity.end + 1
+            else None
+        )
+        spoken = self.subject or self.frame.said
+        if (
+            place is not None
+            and spoken is not None
+            and spoken.first is not None
+            and suits(spoken.first, quantity.unit, quantity.dimension)
+        ):
+            self.area = f"{place}, {self.frame.area}"
+            return spoken
         if near_moves and left is None and (same := self._same_count(quantity)) is not None:
             return same
         found = self._by_pattern(quantity, right) or self._past_bracket(quantity)

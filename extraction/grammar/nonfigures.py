@@ -19,6 +19,7 @@ _MARKS = (
     (re.compile(r"\bdate:? \d{4}-\d\d(?:-\d\d)?"), "date"),
     # "Huy hiệu 40, 30 năm tuổi Đảng": the tiers of a badge.
     (re.compile(r"huy hiệu(?: đảng)?(?: loại)?(?:,? ?(?:và )?\d\d(?:[/-]\d\d)*)+ năm"), "name"),
+    (re.compile(r"\b[1-5](?:-[1-5])? sao\b"), "name"),
     # "so với 63 tỉnh, thành phố": all of them, by which nothing is counted.
     (re.compile(r"(?:so với|trên|trong|cả|của|toàn bộ) (?:tổng số )?6[1-4] (?:tỉnh|địa phương)|(?:so với|trên|trong|cả|của|toàn bộ) (?:tổng số )?34 (?:tỉnh|địa phương)"), "denominator"),
 )  # fmt: skip

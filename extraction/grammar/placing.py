@@ -203,6 +203,9 @@ class Placing(SentenceState):
             return self.frame.section_period, True, False
         if reading.measure == "target" and self.gap.plan_period is not None:
             return self.gap.plan_period.period, True, False
+        here = mention is not None and mention.start >= self.gap.start and near.wish
+        if reading.measure == "target" and here and period.first // 12 == period.year:
+            return period, dated, cumulative  # "phấn đấu GRDP quý IV tăng trên 9%"
         if reading.measure == "target" and near.plan_left != "kịch bản" and period.first // 12 == period.year:
             return whole_year(period.year), dated, False
         return period, dated, cumulative
@@ -221,6 +224,8 @@ class Placing(SentenceState):
         return whole_year(frame.period.year - 1)
 
     def _area_of(self, near: Surroundings, reading: Reading) -> str | None:
+        if near.of_area and reading.measure not in ("share", "contribution") and reading.unit != "rank":
+            return near.of_area
         if self.gap.benchmark and reading.unit != "rank" and near.benchmark and not near.plan_right:
             return self.gap.benchmark
         return self.area

@@ -56,6 +56,8 @@ def capital_indicator(words: str, programme: str) -> Indicator | None:
     """The indicator of the capital that the folded `words` name under `programme`; None for other money."""
     if _OTHER.search(words):
         return None
+    if "kéo dài" in words or "chuyển nguồn" in words:
+        return indicators()["mtqg_capital_carried_over"]
     if "đối ứng" in words:
         return indicators()["mtqg_local_counterpart"]
     if "sự nghiệp" in words:

@@ -128,7 +128,8 @@ class SentenceReader(Naming, Placing):
             self.listing = True
             self.plan_row = bool(gap.plan) and gap.plan_end >= 0
             gap.verb, gap.verb_word, gap.verb_start, gap.moved = "", "", -1, ""
-            if gap.plan_end < item.start - 1:
+            done = gap.verb in ("exceed", "reach") and gap.verb_start < gap.plan_end
+            if gap.plan_end < item.start - 1 or done:  # "đã vượt mục tiêu: ...": what follows was reached
                 gap.plan, gap.plan_end = "", -1
             if named or gap.prior is None:
                 gap.plan_compared, gap.compare_end = False, -1
@@ -351,6 +352,7 @@ class SentenceReader(Naming, Placing):
         near.previous = right.previous or gap.previous or (self.compared_all and near.prior is None)
         near.share_right = right.share_of
         near.bracket = bool(self.brackets)
+        near.of_area = right.of_area
         near.named = bool(self._words(gap.start, quantity.start))
         near.plan_row = self.plan_row and self.last_place
         near.added = gap.verb == "up" and bool(_ADDED.search(self.low, gap.start, max(gap.start, gap.verb_start)))
@@ -438,7 +440,7 @@ class SentenceReader(Naming, Placing):
                 quantity.unit, quantity.dimension = "score", "score"
             elif (
                 named is not None
-                and (quantity.over is not None or _GROUPED.fullmatch(quantity.printed))
+                and (quantity.over is not None or _GROUPED.fullmatch(quantity.printed) or self._counts(quantity))
                 and units()[named.default_unit].dimension == "count"
             ):
                 quantity.unit, quantity.dimension = named.default_unit, "count"
@@ -465,7 +467,8 @@ class SentenceReader(Naming, Placing):
                 or quantity.number_end >= self.end
             )
             words = self._words(self.gap.start, quantity.start)
-            listed = ends and bool(words) and (self.listing or len(words) <= 4)
+            place = any(one.kind == "area" and self.gap.start <= one.start < quantity.start for one in self.items)
+            listed = ends and (place or bool(words)) and (self.listing or len(words) <= 4)
         if (
             quantity.scaled
             or (plain and not listed)
@@ -481,6 +484,11 @@ class SentenceReader(Naming, Placing):
             if printed:
                 quantity.value = (quantity.value * last.value / printed).normalize()
         quantity.unit, quantity.dimension, quantity.form = last.unit, last.dimension, ""
+
+    def _counts(self, quantity: Quantity) -> bool:
+        """ "số doanh nghiệp tạm ngừng hoạt động lên tới 142,": the count is named, and nothing follows."""
+        ends = self.low[quantity.number_end : quantity.number_end + 1] in ",;.)" or quantity.number_end >= self.end
+        return ends and self.gap.verb == "reach" and "," not in quantity.printed and quantity.value >= 1
 
     def _is_money(self, quantity: Quantity) -> bool:
         """ "đã giao chi tiết 1.173.305" where the text speaks of capital in millions."""

@@ -56,6 +56,7 @@ class Right:
     of_period: PeriodMention | None = None  # "hạng 15 của năm 2020"
     label_end: int = 0
     clause_end: int = 0
+    of_area: str | None = None  # "mức bình quân 5,66% của cả nước"
     scope: str | None = None
     qualifiers: list[str] = field(default_factory=list)
 
@@ -120,6 +121,8 @@ def look_right(low: str, items: list[Item], index: int, sentence_end: int) -> Ri
             assert area is not None
             if right.scope is None:
                 right.scope = {"country": "national", "region": "region"}.get(area.level, right.scope)
+            if area.level == "country" and low[quantity.end : item.start].strip() == "của":
+                right.of_area = area.name
             if area.level == "country" and compare:
                 right.benchmark = False
         elif item.kind == "indicator":

@@ -130,12 +130,12 @@ _TIME = re.compile(
         |\b\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?{_YEAR}\b
         |\bngày\ \d{{1,2}}\s?[/-]\s?\d{{1,2}}(?:\s?[/-]\s?{_YEAR})?\b)
   | (?P<rest>\b(?P<rest_count>\d{{1,2}}|{_COUNT_WORD})\ tháng\ (?:cuối(?:\ của)?(?:\ năm)?|còn\ lại)(?:\ (?:của\ )?(?:năm\ )?(?P<rest_year>{_YEAR}))?)
-  | (?P<months>(?<!sau\ )(?<!vòng\ )(?<!mỗi\ )(?<!từng\ )(?<!hạn\ )(?<!dài\ )(?<!hơn\ )\b(?P<months_count>\d{{1,2}}|{_COUNT_WORD})\ tháng(?!\ (?:tuổi|\d{{1,2}}(?!\d)))(?P<months_head>\ (?:đầu|qua|của|đầu\ của))?(?:\ (?:năm|của\ năm))?(?:\ nay)?
+  | (?P<months>(?<!sau\ )(?<!vòng\ )(?<!mỗi\ )(?<!từng\ )(?<!hạn\ )(?<!dài\ )(?<!hơn\ )\b(?P<months_count>\d{{1,2}}|{_COUNT_WORD})\ tháng(?!\ (?:tuổi|\d{{1,2}}(?![\d.,])))(?P<months_head>\ (?:đầu|qua|của|đầu\ của))?(?:\ (?:năm|của\ năm))?(?:\ nay)?
         (?:[\ /](?:năm\ )?(?P<months_year>{_YEAR})\b)?)
   | (?P<half>\b(?:nửa|sáu\ tháng|6\ tháng)\ (?P<half_which>đầu|cuối)\ năm(?:\ (?P<half_year>{_YEAR}))?|\bnửa\ năm(?:\ (?:qua|{_YEAR}))?)
   | (?P<quarter>\b(?P<quarter_until>(?:đến|tới|hết|lũy\ kế|luỹ\ kế)\ (?:hết\ |cuối\ )?)?quý\ (?P<quarter_number>iii|ii|iv|i|[1-4]|đầu(?:\ tiên)?|cuối)\b(?:\ (?:năm|của\ năm))?
         (?:\s?[/,.-]?\s?(?:năm\ )?(?P<quarter_year>{_YEAR})\b)?(?:\ năm\ nay)?)
-  | (?P<month>\b(?P<month_until>(?:đến|tới|hết|tính\ đến)\ (?:(?:hết|cuối|thời\ điểm|nay,?)\ )*)?tháng\ (?P<month_number>1[0-2]|0?[1-9])\b(?!\s*%)(?!,\d)
+  | (?P<month>\b(?P<month_until>(?:đến|tới|hết|tính\ đến)\ (?:(?:hết|cuối|thời\ điểm|nay,?)\ )*)?tháng\ (?P<month_number>1[0-2]|0?[1-9])\b(?!\s*%)(?![.,]\d{{1,2}}\b(?!\d))(?!\.\d{{3}}\b)
         (?:\s?(?:/|-|năm|\.)\s?(?P<month_year>{_YEAR})\b|\ năm\ nay)?)
   | (?P<month_slash>\b(?P<ms_month>0?[1-9]|1[0-2])/(?P<ms_year>{_YEAR})\b)
   | (?P<year>\b(?P<year_end>(?:đến|hết|cuối|tính\ đến)\ )*(?:cả\ |trong\ |của\ |sang\ |đầu\ |riêng\ )?năm\ (?P<year_number>{_YEAR})\b(?!\s*[/.,]\d))
