@@ -53,8 +53,9 @@ class Placing(SentenceState):
             gap.prior, gap.prior_end = mention, item.end
             word = self.low[item.start : item.end]
             if "cùng" not in word and not compared and gap.verb not in ("up", "down", "equal"):
-                year = (self.frame.period or whole_year(0)).year - 1
-                self.period = PeriodMention(item.start, item.end, "period", whole_year(year), dated=True)
+                if self.frame.period is not None:  # a page that names no year leaves "last year" open
+                    year = self.frame.period.year - 1
+                    self.period = PeriodMention(item.start, item.end, "period", whole_year(year), dated=True)
                 gap.prior = None
             return
         if mention.kind == "term":

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -107,44 +107,71 @@ _COUNT = {
 _COUNT_WORD = "|".join(sorted(_COUNT, key=len, reverse=True))
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
-# The first letters of every expression, tried at the start of a word alone: three times faster than without.
-_TIME = re.compile(
-    rf"""
-    (?<![^\W_])(?=n[ăửh]|v[ụ]|m[ùư]|đ[ôếầ]|h[èếa]|t[hoíừớru]|g[iá]|c[hùuáảộủ]|s[oáau]|q|k[ỳìí]|b[aốả]|l[ũu]|r[i]|[\s(]?[0-9]|\()
-    (?:
-    (?P<school>\b(?:vụ|mùa)?\ ?(?:đông\ xuân|hè\ thu|thu\ đông|mùa\ khô|mùa\ mưa|vụ\ mùa|vụ\ ép)(?:\ năm)?\ {_YEAR}\s*-\s*{_YEAR}
+class _Form(NamedTuple):
+    """A form of expression: the letters that it may begin with ("0" for any digit), and how it goes on."""
+
+    name: str
+    initials: str
+    pattern: str
+
+
+# Tried in this order at the start of a word. The pattern of a name may be split into groups NAME_*.
+_FORMS = (
+    _Form("school", "vmđhtcg", rf"""
+        \b(?:vụ|mùa)?\ ?(?:đông\ xuân|hè\ thu|thu\ đông|mùa\ khô|mùa\ mưa|vụ\ mùa|vụ\ ép)(?:\ năm)?\ {_YEAR}\s*-\s*{_YEAR}
         |\bchuẩn\ (?:nghèo\ )?(?:đa\ chiều\ )?(?:mới\ )?(?:áp\ dụng\ )?(?:cho\ )?(?:giai\ đoạn|năm)\ {_YEAR}(?:\s*-\s*{_YEAR})?
-        |\bgiá\ (?:so\ sánh|gốc|cố\ định|cđ|ss)(?:\ năm)?\ \d{{4}})
-  | (?P<school_year>\bnăm\ học\ (?:{_YEAR}\s*-\s*)?(?P<school_last>{_YEAR}))
-  | (?P<prior>\bcùng\ (?:kỳ|kì|(?:thời\ điểm|thời\ gian|tháng|quý)(?=\ (?:này\ )?(?:của\ )?(?:năm|các\ năm))|thời\ kỳ)(?:\ (?:này\ )?(?:của\ )?(?:năm|các\ năm)\ (?:(?P<prior_year>{_YEAR})|trước(?:\ đó)?|ngoái))?
+        |\bgiá\ (?:so\ sánh|gốc|cố\ định|cđ|ss)(?:\ năm)?\ \d{{4}}"""),
+    _Form("school_year", "n", rf"\bnăm\ học\ (?:{_YEAR}\s*-\s*)?(?P<school_last>{_YEAR})"),
+    _Form("prior", "cnt", rf"""
+        \bcùng\ (?:kỳ|kì|(?:thời\ điểm|thời\ gian|tháng|quý)(?=\ (?:này\ )?(?:của\ )?(?:năm|các\ năm))|thời\ kỳ)(?:\ (?:này\ )?(?:của\ )?(?:năm|các\ năm)\ (?:(?P<prior_year>{_YEAR})|trước(?:\ đó)?|ngoái))?
         (?:/(?P<prior_year2>{_YEAR}))?
-        |\b(?:cuối\ |tháng\ 12\ )?năm\ (?:trước(?:\ đó)?|ngoái|liền\ trước|liền\ kề)(?!\ mắt))
-  | (?P<previous>\b(?:tháng|quý|kỳ)\ (?:trước(?:\ đó)?|liền\ trước)|\b(?:so\ với|từ)\ đầu\ (?:năm|nhiệm\ kỳ)
-        |\b(?:so\ với\ )đầu\ kỳ)
-  | (?P<term>\b(?:trong|cả|suốt|toàn)\ nhiệm\ kỳ(?!\ {_YEAR})|\bnhiệm\ kỳ\ qua|\b(?:5|năm)\ năm\ qua)
-  | (?P<span>\b(?:giai\ đoạn|nhiệm\ kỳ|thời\ kỳ|trong\ các\ năm|các\ năm|hai\ năm|ba\ năm|\d{{1,2}}\ năm|(?:{_COUNT_WORD})\ năm|từ\ năm|từ|năm)?\s?\(?
-        (?P<span_first>{_YEAR})\s?(?:-|đến(?:\ hết)?(?:\ năm)?|và)\s?(?P<span_last>{_YEAR})\b)
-  | (?P<until_date>\b(?:tính\ |cộng\ dồn\ |lũy\ kế\ |luỹ\ kế\ )?(?:đến|tới|hết)\ (?:(?:hết|cuối)\ )?(?:ngày\ )?(?P<ud_day>\d{{1,2}})\s?[/-]\s?(?P<ud_month>\d{{1,2}})(?:\s?[/-]\s?(?P<ud_year>{_YEAR}))?\b(?!\s*%))
-  | (?P<until_words>\b(?:đến|tới)\ (?:hết\ )?ngày\ (?P<uw_day>\d{{1,2}})\ tháng\ (?P<uw_month>\d{{1,2}})(?:\ năm\ (?P<uw_year>{_YEAR}))?)
-  | (?P<date>\bngày\ \d{{1,2}}\ tháng\ \d{{1,2}}(?:\ năm\ {_YEAR})?
-        |\b\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?{_YEAR}\b
-        |\bngày\ \d{{1,2}}\s?[/-]\s?\d{{1,2}}(?:\s?[/-]\s?{_YEAR})?\b)
-  | (?P<rest>\b(?P<rest_count>\d{{1,2}}|{_COUNT_WORD})\ tháng\ (?:cuối(?:\ của)?(?:\ năm)?|còn\ lại)(?:\ (?:của\ )?(?:năm\ )?(?P<rest_year>{_YEAR}))?)
-  | (?P<months>(?<!sau\ )(?<!vòng\ )(?<!mỗi\ )(?<!từng\ )(?<!hạn\ )(?<!dài\ )(?<!hơn\ )\b(?P<months_count>\d{{1,2}}|{_COUNT_WORD})\ tháng(?!\ (?:tuổi|\d{{1,2}}(?![\d.,])))(?P<months_head>\ (?:đầu|qua|của|đầu\ của))?(?:\ (?:năm|của\ năm))?(?:\ nay)?
-        (?:[\ /](?:năm\ )?(?P<months_year>{_YEAR})\b)?)
-  | (?P<half>\b(?:nửa|sáu\ tháng|6\ tháng)\ (?P<half_which>đầu|cuối)\ năm(?:\ (?P<half_year>{_YEAR}))?|\bnửa\ năm(?:\ (?:qua|{_YEAR}))?)
-  | (?P<quarter>\b(?P<quarter_until>(?:đến|tới|hết|lũy\ kế|luỹ\ kế)\ (?:hết\ |cuối\ )?)?quý\ (?P<quarter_number>iii|ii|iv|i|[1-4]|đầu(?:\ tiên)?|cuối)\b(?:\ (?:năm|của\ năm))?
-        (?:\s?[/,.-]?\s?(?:năm\ )?(?P<quarter_year>{_YEAR})\b)?(?:\ năm\ nay)?)
-  | (?P<month>\b(?P<month_until>(?:đến|tới|hết|tính\ đến)\ (?:(?:hết|cuối|thời\ điểm|nay,?)\ )*)?tháng\ (?P<month_number>1[0-2]|0?[1-9])\b(?!\s*%)(?![.,]\d{{1,2}}\b(?!\d))(?!\.\d{{3}}\b)
-        (?:\s?(?:/|-|năm|\.)\s?(?P<month_year>{_YEAR})\b|\ năm\ nay)?)
-  | (?P<month_slash>\b(?P<ms_month>0?[1-9]|1[0-2])/(?P<ms_year>{_YEAR})\b)
-  | (?P<year>\b(?P<year_end>(?:đến|hết|cuối|tính\ đến)\ )*(?:cả\ |trong\ |của\ |sang\ |đầu\ |riêng\ )?năm\ (?P<year_number>{_YEAR})\b(?!\s*[/.,]\d))
-  | (?P<this_year>\b(?:cả\ năm|năm\ nay|trong\ năm|hết\ năm|cuối\ năm)\b(?!\ (?:ngoái|trước|\d)))
-  | (?P<bare_year>(?<![\d./,-]){_YEAR}(?![\d/]|[.,]\d))
-    )
-    """,
+        |\b(?:cuối\ |tháng\ 12\ )?năm\ (?:trước(?:\ đó)?|ngoái|liền\ trước|liền\ kề)(?!\ mắt)"""),
+    _Form("previous", "tqks", r"""
+        \b(?:tháng|quý|kỳ)\ (?:trước(?:\ đó)?|liền\ trước)|\b(?:so\ với|từ)\ đầu\ (?:năm|nhiệm\ kỳ)
+        |\b(?:so\ với\ )đầu\ kỳ"""),
+    _Form("term", "tcsn0", r"\b(?:trong|cả|suốt|toàn)\ nhiệm\ kỳ(?!\ (?:19|20)\d\d)|\bnhiệm\ kỳ\ qua|\b(?:5|năm)\ năm\ qua"),
+    _Form("span", "gntchbsm0", rf"""
+        \b(?:giai\ đoạn|nhiệm\ kỳ|thời\ kỳ|trong\ các\ năm|các\ năm|hai\ năm|ba\ năm|\d{{1,2}}\ năm|(?:{_COUNT_WORD})\ năm|từ\ năm|từ|năm)?\s?\(?
+        (?P<span_first>{_YEAR})\s?(?:-|đến(?:\ hết)?(?:\ năm)?|và)\s?(?P<span_last>{_YEAR})\b"""),
+    _Form("until_date", "tclđh", rf"\b(?:tính\ |cộng\ dồn\ |lũy\ kế\ |luỹ\ kế\ )?(?:đến|tới|hết)\ (?:(?:hết|cuối)\ )?(?:ngày\ )?(?P<ud_day>\d{{1,2}})\s?[/-]\s?(?P<ud_month>\d{{1,2}})(?:\s?[/-]\s?(?P<ud_year>{_YEAR}))?\b(?!\s*%)"),
+    _Form("until_words", "đt", rf"\b(?:đến|tới)\ (?:hết\ )?ngày\ (?P<uw_day>\d{{1,2}})\ tháng\ (?P<uw_month>\d{{1,2}})(?:\ năm\ (?P<uw_year>{_YEAR}))?"),
+    _Form("date", "0", rf"\b\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?{_YEAR}\b"),
+    _Form("rest", "0hbsmcn", rf"\b(?P<rest_count>\d{{1,2}}|{_COUNT_WORD})\ tháng\ (?:cuối(?:\ của)?(?:\ năm)?|còn\ lại)(?:\ (?:của\ )?(?:năm\ )?(?P<rest_year>{_YEAR}))?"),
+    _Form("months", "0hbsmcn", rf"""
+        (?<!sau\ )(?<!vòng\ )(?<!mỗi\ )(?<!từng\ )(?<!hạn\ )(?<!dài\ )(?<!hơn\ )\b(?P<months_count>\d{{1,2}}|{_COUNT_WORD})\ tháng(?!\ (?:tuổi|\d{{1,2}}(?![\d.,])))(?P<months_head>\ (?:đầu|qua|của|đầu\ của))?(?:\ (?:năm|của\ năm))?(?:\ nay)?
+        (?:[\ /](?:năm\ )?(?P<months_year>{_YEAR})\b)?"""),
+    _Form("half", "ns0", rf"\b(?:nửa|sáu\ tháng|6\ tháng)\ (?P<half_which>đầu|cuối)\ năm(?:\ (?P<half_year>{_YEAR}))?|\bnửa\ năm(?:\ (?:qua|{_YEAR}))?"),
+    _Form("quarter", "qđthl", rf"""
+        \b(?P<quarter_until>(?:đến|tới|hết|lũy\ kế|luỹ\ kế)\ (?:hết\ |cuối\ )?)?quý\ (?P<quarter_number>iii|ii|iv|i|[1-4]|đầu(?:\ tiên)?|cuối)\b(?:\ (?:năm|của\ năm))?
+        (?:\s?[/,.-]?\s?(?:năm\ )?(?P<quarter_year>{_YEAR})\b)?(?:\ năm\ nay)?"""),
+    _Form("month", "tđh", rf"""
+        \b(?P<month_until>(?:đến|tới|hết|tính\ đến)\ (?:(?:hết|cuối|thời\ điểm|nay,?)\ )*)?tháng\ (?P<month_number>1[0-2]|0?[1-9])\b(?!\s*%)(?![.,]\d{{1,2}}\b(?!\d))(?!\.\d{{3}}\b)
+        (?:\s?(?:/|-|năm|\.)\s?(?P<month_year>{_YEAR})\b|\ năm\ nay)?"""),
+    _Form("month_slash", "0", rf"\b(?P<ms_month>0?[1-9]|1[0-2])/(?P<ms_year>{_YEAR})\b"),
+    _Form("year", "đhctnsr", rf"\b(?P<year_end>(?:đến|hết|cuối|tính\ đến)\ )*(?:cả\ |trong\ |của\ |sang\ |đầu\ |riêng\ )?năm\ (?P<year_number>{_YEAR})\b(?!\s*[/.,]\d)"),
+    _Form("this_year", "cnth", r"\b(?:cả\ năm|năm\ nay|trong\ năm|hết\ năm|cuối\ năm)\b(?!\ (?:ngoái|trước|\d))"),
+    _Form("bare_year", "0", rf"(?<![\d./,-]){_YEAR}(?![\d/]|[.,]\d)"),
+)  # fmt: skip
+# The first words of all forms, where a word begins: one quick search passes over all other words.
+_OPENING = re.compile(
+    rf"""
+    [\W_](?=
+        \d\d?(?:\s?[/.-]\s?\d|\ (?:tháng|năm)) | {_YEAR}
+      | n(?:ăm\ |ửa\ |hiệm\ kỳ) | v[ụ]\ | m(?:ùa\ |ười\ ) | đ(?:ến\ |ầu\ năm|ông\ xuân) | h(?:ết\ |ai\ (?:năm|tháng)|è\ thu)
+      | t(?:háng\ |ừ\ |ới\ |ính\ đến|rong\ (?:các\ năm|năm|nhiệm)|hời\ kỳ|oàn\ nhiệm|hu\ đông) | gi(?:ai\ đoạn|á\ )
+      | c(?:ùng\ |uối\ năm|ả\ n|ác\ năm|ủa\ năm|hín\ (?:năm|tháng)|ộng\ dồn|huẩn\ ) | s(?:o\ với\ đầu|áu\ |uốt\ nhiệm|ang\ năm)
+      | quý\ | kỳ\ (?:trước|liền) | b(?:a|ốn|ảy)\ (?:năm|tháng) | l(?:ũy|uỹ)\ kế | riêng\ năm
+    )""",
     re.VERBOSE,
 )
+
+
+def _forms_at(initial: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{form.name}>{form.pattern})" for form in _FORMS if initial in form.initials), re.VERBOSE)
+
+
+_FORMS_AT = {initial: _forms_at(initial) for initial in sorted(set("".join(form.initials for form in _FORMS)))}
+_FORMS_AT |= {digit: _FORMS_AT["0"] for digit in "123456789"}
 
 
 def find_periods(low: str, start: int, end: int, this: Period | None) -> list[PeriodMention]:
@@ -153,14 +180,25 @@ def find_periods(low: str, start: int, end: int, this: Period | None) -> list[Pe
     `this` is the period of the document, which gives the year where none is printed; without it such
     expressions are given without a period.
     """
-    return [mention for hit in _TIME.finditer(low, start, end) if (mention := _mention(hit, this))]
+    return [mention for hit in _hits(low, start, end) if (mention := _KINDS[hit.lastgroup or ""](hit, this))]
 
 
-def _mention(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
-    kind = hit.lastgroup or ""
-    group = next(name for name in _KINDS if hit[name] is not None)
-    del kind
-    return _KINDS[group](hit, this)
+def _hits(low: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The forms in low[start:end]; none begins inside another."""
+    for place in _openings(low, start, end):
+        forms = _FORMS_AT.get(low[place]) if place >= start else None
+        hit = forms.match(low, place, end) if forms is not None else None
+        if hit is not None:
+            yield hit
+            start = hit.end()
+
+
+def _openings(low: str, start: int, end: int) -> Iterator[int]:
+    """Where a word begins that may open a form: `start` itself, and after every gap between words."""
+    if start < end and (start == 0 or not low[start - 1].isalnum()):
+        yield start
+    for gap in _OPENING.finditer(low, start, end):
+        yield gap.end()
 
 
 def _plain(kind: str) -> Callable[[re.Match[str], Period | None], PeriodMention]:
