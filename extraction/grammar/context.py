@@ -15,7 +15,7 @@ from functools import cache
 import ahocorasick
 
 from extraction.catalogue import Leader, leaders
-from extraction.language.areas import COUNTRY, LOCAL, find_areas
+from extraction.language.areas import COUNTRY, LOCAL, named_areas
 from extraction.language.periods import Period, find_periods, months_of, whole_year
 
 # A report says in its head and first paragraphs what it is about; further on it compares with others.
@@ -46,7 +46,7 @@ _AHEAD = re.compile(r"cuối năm|còn lại|cuối của năm")  # what is left
 _COMPARED = re.compile(r"(?:so với|so|bằng [\d,.]+%)(?: cùng kỳ| cuối| đầu| các)?\s*$")
 _FRONT = re.compile(r"\bdate (?:19|20)\d\d-\d\d")  # front matter, written when the text was published
 _DATELINE = re.compile(
-    r"ngày \d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|\bdate ((?:19|20)\d\d)-(\d\d)|\b\d{1,2}[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b"
+    r"[nd\d](?:(?<=n)gày \d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|(?<!\w.)(?:(?<=d)ate ((?:19|20)\d\d)-(\d\d)|(?<=\d)\d?[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b))"
 )
 
 
@@ -68,7 +68,7 @@ def _area(text: str, low: str) -> str | None:
     named: set[str] = set()
     country = 0
     limit = min(len(text), 12_000)
-    for mention in find_areas(text, low, 0, limit):
+    for mention in named_areas(text, low, 0, limit):
         if mention.level == "country":
             country += 1
         if mention.level != "province":

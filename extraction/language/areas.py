@@ -83,7 +83,8 @@ def _found(low: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 _CAPITAL = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
 LOCAL = re.compile(
-    rf"(?<!\w)(?P<rank>[Hh]uyện|[Tt]hị xã|[Tt]hành phố|TP\.?|Tp\.?|TX\.?|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn|đặc khu)\s"
+    r"(?P<rank>[HhTtQqXxPpđ](?<!\w.)(?:(?<=[Hh])uyện|(?<=[Tt])(?:hị xã|hành phố|hị trấn)|(?<=T)(?:P\.?|p\.?|X\.?)"
+    r"|(?<=[Qq])uận|(?<=[Xx])ã|(?<=[Pp])hường|(?<=đ)ặc khu))\s"
     rf"(?P<name>{_CAPITAL}[^\W\d_A-ZĐ]+(?:[ -]{_CAPITAL}[^\W\d_]*){{0,3}})"
 )
 _RANK_BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|thủ đô|vùng|khu vực|địa bàn|tỉnh ủy|thành ủy)\s*$")
@@ -102,6 +103,18 @@ def find_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:
 
     `low` is the folded text of the same length. A province must be printed with a capital.
     """
+    found = named_areas(text, low, start, end)
+    for hit in LOCAL.finditer(text, start, end):
+        if any(area.start < hit.end() and hit.start() < area.end for area in found):
+            continue
+        before = low[max(start, hit.start() - 40) : hit.start()]
+        name = hit["name"]
+        found.append(AreaMention(hit.start(), hit.end(), name, "local", True, bool(_BODY_BEFORE.search(before))))
+    return sorted(found, key=lambda area: area.start)
+
+
+def named_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:
+    """Of `find_areas` those of areas.csv: the country, regions and provinces."""
     found: list[AreaMention] = []
     for begin, stop, folded in _found(low, start, end):
         name, level = _names()[folded]
@@ -116,13 +129,7 @@ def find_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:
             continue
         organisation = bool(_BODY_BEFORE.search(before))
         found.append(AreaMention(begin, stop, name, level, marked, organisation))
-    for hit in LOCAL.finditer(text, start, end):
-        if any(area.start < hit.end() and hit.start() < area.end for area in found):
-            continue
-        before = low[max(start, hit.start() - 40) : hit.start()]
-        name = hit["name"]
-        found.append(AreaMention(hit.start(), hit.end(), name, "local", True, bool(_BODY_BEFORE.search(before))))
-    return sorted(found, key=lambda area: area.start)
+    return found
 
 
 def _after_dash(before: str) -> bool:
