@@ -12,14 +12,23 @@ import re
 from collections.abc import Callable, Iterator
 from random import Random
 
-_PROVINCES = (
+
+def _words(parted: str) -> list[str]:
+    return parted.split("|")
+
+
+_PROVINCES = _words(
     "Bắc Kạn|Lào Cai|Quảng Nam|Kon Tum|Cà Mau|Bến Tre|Hà Giang|Yên Bái|Nghệ An|Phú Thọ|Trà Vinh|Gia Lai|Hải Dương|Sơn La"
-).split("|")
-_DISTRICTS = "Chợ Đồn|Văn Bàn|Thăng Bình|Đắk Hà|Năm Căn|Ba Tri|Vị Xuyên|Mù Cang Chải|Kỳ Sơn|Thanh Ba|Càng Long|Đak Đoa".split("|")
-_SURNAMES = "Nguyễn|Trần|Lê|Phạm|Hoàng|Vũ|Đặng|Bùi|Đỗ|Hồ|Lò|Vàng|Đinh|Y".split("|")
-_MIDDLE = "Văn|Thị|Đức|Minh|Hữu|Thu|Ngọc|Quang|Thanh|Xuân|Hải|Khánh".split("|")
-_GIVEN = "An|Bình|Cường|Dung|Giang|Hà|Hương|Khôi|Lan|Long|Mai|Nam|Oanh|Phúc|Quyên|Sơn|Thảo|Tuấn|Vân|Yến".split("|")
-_DAYS = "sáng nay|chiều qua|cuối tuần trước|rạng sáng nay|trưa cùng ngày|đêm qua|mấy hôm nay|từ đầu mùa|những ngày giáp Tết".split("|")
+)
+_DISTRICTS = _words(
+    "Chợ Đồn|Văn Bàn|Thăng Bình|Đắk Hà|Năm Căn|Ba Tri|Vị Xuyên|Mù Cang Chải|Kỳ Sơn|Thanh Ba|Càng Long|Đak Đoa"
+)
+_SURNAMES = _words("Nguyễn|Trần|Lê|Phạm|Hoàng|Vũ|Đặng|Bùi|Đỗ|Hồ|Lò|Vàng|Đinh|Y")
+_MIDDLE = _words("Văn|Thị|Đức|Minh|Hữu|Thu|Ngọc|Quang|Thanh|Xuân|Hải|Khánh")
+_GIVEN = _words("An|Bình|Cường|Dung|Giang|Hà|Hương|Khôi|Lan|Long|Mai|Nam|Oanh|Phúc|Quyên|Sơn|Thảo|Tuấn|Vân|Yến")
+_DAYS = _words(
+    "sáng nay|chiều qua|cuối tuần trước|rạng sáng nay|trưa cùng ngày|đêm qua|mấy hôm nay|từ đầu mùa|những ngày giáp Tết"
+)
 
 # Each line is a sentence; {slot} is filled from `_SLOTS`, or by `_FILLERS` where it is a name, number or time.
 _NEWS = """
@@ -100,14 +109,14 @@ Tăng cường phòng, chống cháy rừng; chủ động ứng phó với thi�
 
 _SLOTS = {
     "when": _DAYS,
-    "who": "người đàn ông bán hàng rong|cô giáo dạy văn|nhóm sinh viên năm cuối|bà cụ đầu xóm|các cầu thủ trẻ|vợ chồng chủ quán|nhà sưu tập|một kiến trúc sư giấu tên|đoàn làm phim|dân làng chài|những người thợ gốm|chàng trai mê xe cổ".split("|"),
-    "do": "gom nhặt từng mẩu chuyện cũ|sửa lại mái nhà dột|tập luyện thêm vào buổi tối|hỏi thăm bà con|dọn dẹp bãi biển|chăm mấy luống hoa|uống đủ nước|chờ mua vé xem chung kết|giữ gìn nghề của cha ông|nâng cấp tuyến đường|tìm lại người thân|học thêm một ngoại ngữ".split("|"),
-    "view": "mọi thứ đổi khác nhiều so với thời thơ ấu|đội bóng cần thêm thời gian để gắn kết|chẳng ai tin câu chuyện ấy là thật|quán xá mọc lên san sát nhưng khách thưa dần|tiếng đàn bầu vẫn vọng ra từ hiên nhà|cả xóm chung tay dựng lại cây cầu tre|nước lên nhanh quá không kịp trở tay|mùi khói bếp quyện trong sương sớm|bọn trẻ mê đọc sách hơn xem điện thoại|tình người còn quý hơn tiền bạc|tay nghề là thứ không ai lấy mất được|chuyến đi ấy thay đổi cả đời mình".split("|"),
-    "why": "vì lũ trẻ đã chờ suốt mấy tháng trời|bởi nguồn hàng từ miền trong ra không đều|do thời tiết trở lạnh đột ngột|để kịp ngày khai giảng|nhờ sự giúp đỡ của hàng xóm láng giềng|vì tin rằng cái đẹp sẽ ở lại".split("|"),
-    "but": "nhưng không có thiệt hại về người|dù khán đài vẫn chật kín người xem|song niềm vui chưa trọn vẹn|tuy vậy ai nấy đều lạc quan|còn chuyện mai sau thì chưa ai dám chắc|mặc cho dư luận bàn tán".split("|"),
-    "thing": "thanh long ruột đỏ|xe máy điện|kho phế liệu|cây đa đầu làng|chiếc đồng hồ quả lắc|tủ bánh mì ven đường|điện thoại gập|ngôi nhà sàn".split("|"),
-    "theme": "ký ức tuổi thơ bên dòng sông|trí tuệ nhân tạo|hành trình đi tìm căn tính|âm nhạc dân gian đương đại|đời sống đô thị|kỹ thuật vật liệu|tâm lý học|lịch sử tiền tệ".split("|"),
-    "crime": "lừa đảo chiếm đoạt tài sản|gây rối trật tự công cộng|vận chuyển hàng cấm|san lấp đất trái phép|đưa tin sai sự thật".split("|"),
+    "who": _words("người đàn ông bán hàng rong|cô giáo dạy văn|nhóm sinh viên năm cuối|bà cụ đầu xóm|các cầu thủ trẻ|vợ chồng chủ quán|nhà sưu tập|một kiến trúc sư giấu tên|đoàn làm phim|dân làng chài|những người thợ gốm|chàng trai mê xe cổ"),
+    "do": _words("gom nhặt từng mẩu chuyện cũ|sửa lại mái nhà dột|tập luyện thêm vào buổi tối|hỏi thăm bà con|dọn dẹp bãi biển|chăm mấy luống hoa|uống đủ nước|chờ mua vé xem chung kết|giữ gìn nghề của cha ông|nâng cấp tuyến đường|tìm lại người thân|học thêm một ngoại ngữ"),
+    "view": _words("mọi thứ đổi khác nhiều so với thời thơ ấu|đội bóng cần thêm thời gian để gắn kết|chẳng ai tin câu chuyện ấy là thật|quán xá mọc lên san sát nhưng khách thưa dần|tiếng đàn bầu vẫn vọng ra từ hiên nhà|cả xóm chung tay dựng lại cây cầu tre|nước lên nhanh quá không kịp trở tay|mùi khói bếp quyện trong sương sớm|bọn trẻ mê đọc sách hơn xem điện thoại|tình người còn quý hơn tiền bạc|tay nghề là thứ không ai lấy mất được|chuyến đi ấy thay đổi cả đời mình"),
+    "why": _words("vì lũ trẻ đã chờ suốt mấy tháng trời|bởi nguồn hàng từ miền trong ra không đều|do thời tiết trở lạnh đột ngột|để kịp ngày khai giảng|nhờ sự giúp đỡ của hàng xóm láng giềng|vì tin rằng cái đẹp sẽ ở lại"),
+    "but": _words("nhưng không có thiệt hại về người|dù khán đài vẫn chật kín người xem|song niềm vui chưa trọn vẹn|tuy vậy ai nấy đều lạc quan|còn chuyện mai sau thì chưa ai dám chắc|mặc cho dư luận bàn tán"),
+    "thing": _words("thanh long ruột đỏ|xe máy điện|kho phế liệu|cây đa đầu làng|chiếc đồng hồ quả lắc|tủ bánh mì ven đường|điện thoại gập|ngôi nhà sàn"),
+    "theme": _words("ký ức tuổi thơ bên dòng sông|trí tuệ nhân tạo|hành trình đi tìm căn tính|âm nhạc dân gian đương đại|đời sống đô thị|kỹ thuật vật liệu|tâm lý học|lịch sử tiền tệ"),
+    "crime": _words("lừa đảo chiếm đoạt tài sản|gây rối trật tự công cộng|vận chuyển hàng cấm|san lấp đất trái phép|đưa tin sai sự thật"),
     "province": _PROVINCES,
     "quarter": ["I", "II", "III", "IV"],
 }  # fmt: skip
@@ -162,9 +171,7 @@ def _filled(template: str, random: Random, **fixed: str) -> str:
 
     def fill(hit: re.Match[str]) -> str:
         slot, name = hit[1], hit[1].lower()
-        words = fixed.get(name) or (
-            _FILLERS[name](random) if name in _FILLERS else random.choice(_SLOTS[name])
-        )
+        words = fixed.get(name) or (_FILLERS[name](random) if name in _FILLERS else random.choice(_SLOTS[name]))
         if slot.isupper():
             return words.upper()
         return words[0].upper() + words[1:] if slot[0].isupper() else words

@@ -107,6 +107,7 @@ _COUNT = {
 _COUNT_WORD = "|".join(sorted(_COUNT, key=len, reverse=True))
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
+
 class _Form(NamedTuple):
     """A form of expression: the letters that it may begin with ("0" for any digit), and how it goes on."""
 
@@ -167,11 +168,13 @@ _OPENING = re.compile(
 
 
 def _forms_at(initial: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{form.name}>{form.pattern})" for form in _FORMS if initial in form.initials), re.VERBOSE)
+    return re.compile(
+        "|".join(f"(?P<{form.name}>{form.pattern})" for form in _FORMS if initial in form.initials), re.VERBOSE
+    )
 
 
 _FORMS_AT = {initial: _forms_at(initial) for initial in sorted(set("".join(form.initials for form in _FORMS)))}
-_FORMS_AT |= {digit: _FORMS_AT["0"] for digit in "123456789"}
+_FORMS_AT |= dict.fromkeys("123456789", _FORMS_AT["0"])
 
 
 def find_periods(low: str, start: int, end: int, this: Period | None) -> list[PeriodMention]:

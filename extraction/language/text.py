@@ -132,6 +132,11 @@ _ABBREVIATION = re.compile(
 )
 
 
+# Signs of the longest stretch that is read as one sentence. The longest of real reports has 735; what runs on
+# is a table without lines or noise, and the time to read a sentence grows with the square of its length.
+_LONGEST = 2000
+
+
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of text[start:end], white space at their ends left out."""
     begin = start
@@ -145,6 +150,11 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    while stop - begin > _LONGEST:
+        cut = text.rfind(" ", begin + 1, begin + _LONGEST)
+        cut = begin + _LONGEST if cut < 0 else cut
+        yield from _trimmed(text, begin, cut)
+        begin = cut
     while begin < stop and text[begin].isspace():
         begin += 1
     while stop > begin and text[stop - 1].isspace():
