@@ -34,6 +34,8 @@ _LOCAL_BODY = re.compile(
     r"\btoàn (?:huyện|thị xã|xã(?! hội)|thành phố|quận|phường)\b|\b(?:ubnd|đảng bộ|hđnd|huyện ủy|thị ủy|đảng ủy) (?:huyện|xã|thị xã|quận|phường)\b|^\s*(?:xã|huyện) ",
     re.MULTILINE,
 )
+# "Huyện ủy Nông Sơn": the committee of a district.
+_COMMITTEE = re.compile(r"\b(?:Huyện|Thị|Quận) (?:ủy|uỷ) (?P<name>[A-ZĐ]\w*(?:\s[A-ZĐ]\w*){1,2})")
 _OFFICE = 120  # signs between a name and its office
 _RANK = re.compile(r"thị xã|huyện|xã|thành phố|quận|phường")
 _OFFICES = (
@@ -141,6 +143,9 @@ def _local(text: str, low: str) -> str | None:
         return None
     if _province_alone(text, low):
         return None
+    committee = _COMMITTEE.search(text, 0, _TOP)
+    if committee:
+        return committee["name"]
     names = [hit["name"] for hit in LOCAL.finditer(text, 0, min(len(text), _TOP)) if hit["rank"].lower() == rank[0]]
     return names[0] if names else None
 
@@ -150,7 +155,7 @@ def _province_alone(text: str, low: str) -> bool:
     end = low.find("\n")
     end = min(len(low), _TITLE if end < 0 else end)
     provinces = any(mention.level == "province" for mention in named_areas(text, low, 0, end))
-    return provinces and LOCAL.search(text, 0, end) is None
+    return provinces and LOCAL.search(text, 0, end) is None and _LOCAL_BODY.search(low[:end]) is None
 
 
 def _year(low: str) -> tuple[int | None, int | None]:

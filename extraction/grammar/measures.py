@@ -314,7 +314,8 @@ def _amount(near: Surroundings) -> Reading | None:
     if near.verb == "equal" and near.host_measure == "growth_yoy" and near.adjacent:
         value = -quantity.value if near.host_value_negative else quantity.value
         return Reading("change", value, quantity.unit, "amount.equals_growth")
-    if near.added:
+    reached = near.verb_word in ("tăng lên", "nâng lên") and near.prior is None and not near.previous
+    if near.added or reached:
         return Reading("level", quantity.value, quantity.unit, "amount.added", quantity.value_high)
     if _moves(near):
         return Reading("change", _signed(near), quantity.unit, "amount.change", _high(near))

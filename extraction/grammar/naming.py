@@ -54,6 +54,7 @@ _CAPITAL_KIND = re.compile(r"\s(?:là )?vốn (?:đầu tư(?: phát triển)?|s
 # Names of which the crop or the thing is left out after its first figure.
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích"})
 _HARMED = frozenset({"người chết", "làm chết", "số người chết", "người bị thương", "bị thương", "làm bị thương"})
+_NAME_TAIL = 2  # content words after a comma that may still belong to the name before it
 _NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 
@@ -159,7 +160,8 @@ class Naming(SentenceState):
         """The last phrase and those that only commas and joints part from it: they share the number."""
         group = [named[-1]]
         for item in reversed(named[:-1]):
-            if not _JOIN.fullmatch(self.low[item.end : group[0].start]):
+            between = self.low[item.end : group[0].start]
+            if not between.strip() or not _JOIN.fullmatch(between):
                 break
             group.insert(0, item)
         return group
@@ -172,9 +174,20 @@ class Naming(SentenceState):
             if item.start >= end:
                 break
             divides = item.kind == "sign" or (item.kind == "word" and item.word in ("joint", "part"))
-            if divides and self.gap.start <= item.start and item.end <= latest:
+            if divides and self.gap.start <= item.start and item.end <= latest and not self._goes_on(start, item, end):
                 start = item.end
         return start
+
+    def _goes_on(self, start: int, divide: Item, end: int) -> bool:
+        """ "tổng doanh thu thương mại, dịch vụ đạt": a comma inside one name of a quantity."""
+        if self.low[divide.start : divide.end] != "," or not _QUANTITY_NOUN.match(self.low, start):
+            return False
+        said = any(
+            item.kind in ("quantity", "period", "area", "word") and start <= item.start < divide.start
+            for item in self.items
+        )
+        after = self._words(divide.end, end)
+        return not said and 0 < len(after) <= _NAME_TAIL and not _QUANTITY_NOUN.match(self.low, divide.end)
 
     def _last_divide(self, end: int) -> int:
         """Where the last comma or joint before `end` stands in the gap."""
@@ -290,7 +303,7 @@ class Naming(SentenceState):
         if quantity.unit != "percent" or told:
             return None
         start = max(self.gap.start, self._last_divide(quantity.start))
-        if self.low[start : quantity.start].strip(" -+•") not in ("", "và", "có", "khoảng", "trên", "gần", "hơn"):
+        if self.low[start : quantity.start].strip(' -+•"“(') not in ("", "và", "có", "khoảng", "trên", "gần", "hơn"):
             return None
         if len(self._words(quantity.end, right.label_end)) < 2:  # one word may belong to the sentence
             return None

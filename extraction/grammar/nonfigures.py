@@ -43,7 +43,7 @@ _AFTER = [
     (re.compile(r"^\s?(?:năm|tháng|tuần|ngày|giờ|phút|giây|quý|nhiệm kỳ|khóa|thế kỷ|thập niên|mùa|buổi|đêm)(?![\wà-ỹ])(?!\s(?:học sinh|quan hệ))"), "duration"),
     (re.compile(r"^\s?(?:h|giờ)(?:\d|\b)"), "time_of_day"),
     (re.compile(r"^\s?(?:điểm cầu|đại biểu|phóng viên|điểm trường cầu|vị đại biểu|khách mời)"), "attendance"),
-    (re.compile(r"^\s?(?:chương trình mục tiêu|chương trình mtqg|ctmtqg|chương trình|nghị quyết|chỉ thị|đột phá|trụ cột|khâu đột phá|nội dung|phần|giải pháp|nhóm nhiệm vụ|nhóm giải pháp|vấn đề|cấp|chiều|khu vực|tiêu chí thành phần|lĩnh vực|bên|tổ thảo luận|tổ,|nhà nước|không|tốt|cùng|bước|ca\b(?! mắc| bệnh| tử| nhiễm| covid| dương))"), "name"),
+    (re.compile(r"^\s?(?:chương trình mục tiêu|chương trình mtqg|ctmtqg|chương trình|nghị quyết|chỉ thị|đột phá|trụ cột|khâu đột phá|nội dung|phần|giải pháp|nhóm nhiệm vụ|nhóm giải pháp|vấn đề|cấp(?! (?:ủy|uỷ))|chiều|khu vực|tiêu chí thành phần|lĩnh vực|bên|tổ thảo luận|tổ,|nhà nước|không|tốt|cùng|bước|ca\b(?! mắc| bệnh| tử| nhiễm| covid| dương))"), "name"),
     (re.compile(r"^\s?(?:kv|v|mm|cm|cv|inch|gb|mb|kg/m|độ c|°c|km/h|hp)(?![\wà-ỹ])"), "name"),
 ]  # fmt: skip
 

@@ -150,6 +150,8 @@ class Placing(SentenceState):
         if gap.prior is not None and gap.verb in ("", "reach", "up", "down") and not gap.compare_end >= 0:
             if gap.verb in ("up", "down") and gap.verb_start < gap.prior_end:
                 return False
+            if gap.plan_end > gap.prior_end:
+                return False
             return not content_between(self, gap.prior_end, quantity.start)
         return False
 

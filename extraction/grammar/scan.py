@@ -50,7 +50,8 @@ _SHORT = (
     ("đảng viên", "đv"), ("xuất nhập khẩu", "xnk"), ("tai nạn giao thông", "tngt"), ("chỉ số", "cs"), ("xuất nhập khẩu", "xuất, nhập khẩu"),
     ("hàng hóa và doanh thu", "hàng hóa, doanh thu"), ("nông, lâm nghiệp và thủy sản", "nông, lâm nghiệp, thủy sản"),
     ("nông, lâm nghiệp và thủy sản", "nông, lâm, thủy sản"), ("nông, lâm nghiệp và thủy sản", "nông - lâm - thủy sản"),
-    ("nông, lâm nghiệp và thủy sản", "nông lâm thủy sản"),
+    ("nông, lâm nghiệp và thủy sản", "nông lâm thủy sản"), ("nông, lâm nghiệp và thủy sản", "nông - lâm - ngư nghiệp"),
+    ("nông, lâm nghiệp và thủy sản", "nông, lâm, ngư nghiệp"), ("nông, lâm nghiệp và thủy sản", "nông lâm ngư nghiệp"),
 )  # fmt: skip
 
 
