@@ -295,6 +295,14 @@ def _qualifier(qualifiers: list[str]) -> str:
     return "exact"
 
 
+def _obs_status(draft: Draft) -> str:
+    """The stage that the words give the value (obs_statuses.csv); V where they give none."""
+    if draft.scenario == "forecast":
+        return "F"
+    stages = {"official": "A", "preliminary": "P", "estimated": "E"}
+    return next((code for word, code in stages.items() if word in draft.qualifiers), "V")
+
+
 def _original(offsets: list[int] | None, position: int) -> int:
     return position if offsets is None else offsets[position]
 
@@ -322,7 +330,7 @@ def _figure(draft: Draft, source: Source, frame: Frame) -> Figure:
         period_end=period.end if period else None,
         cumulation="term" if period and period.months > 12 else "ytd" if draft.cumulative else "period",
         qualifier=_qualifier(draft.qualifiers),
-        obs_status="F" if draft.scenario == "forecast" else "E" if "estimated" in draft.qualifiers else "V",
+        obs_status=_obs_status(draft),
         scenario=draft.scenario,
         target_basis=draft.target_basis,
         rank_scope=draft.rank_scope,

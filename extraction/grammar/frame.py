@@ -87,7 +87,6 @@ class Gap:
     previous: bool = False
     qualifiers: list[str] = field(default_factory=list)
     forecast: bool = False
-    estimate: bool = False
     listed: bool = False
     rank: bool = False
     named: list[Item] = field(default_factory=list)

@@ -50,9 +50,10 @@ _PLACE = re.compile(r"\b(?:tỉnh|thành phố|tp|huyện|thị xã|quận|xã|p
 _GOVERNMENT = re.compile(r"^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s+(?=\S)")
 _ADDRESS = re.compile(r"^\W*(?:kính gửi|\(|nơi nhận|phần|[ivx]{1,4}[.\-)]\s|[a-z1-9][.)]\s|thực hiện |căn cứ )")
 _SHORT_NUMBER = r"\d{1,5}\s?[-–/]\s?(?:\d{4}/)?[A-ZĐƯ][\w&]{0,11}(?:[-–/.][A-ZĐƯ][\w&]{0,11}){0,4}"
-# Only a report is replaced: "điều chỉnh kế hoạch theo Quyết định số ..." replaces nothing.
+# Only a report is replaced, and as a whole: one that amends or corrects figures of another ("điều chỉnh", "đính
+# chính") leaves the rest of it standing, and its own figures are newer vintages of the same series.
 _SUPERSEDES = re.compile(
-    rf"(?:thay thế|thay cho|điều chỉnh|đính chính|hủy bỏ|huỷ bỏ)[^.;\n\d]{{0,60}}?\s(?:báo cáo|thông cáo)(?:\ssố)?\s?:?\s?(?P<old>{_SHORT_NUMBER})",
+    rf"(?:thay thế|thay cho|hủy bỏ|huỷ bỏ)[^.;\n\d]{{0,60}}?\s(?:báo cáo|thông cáo)(?:\ssố)?\s?:?\s?(?P<old>{_SHORT_NUMBER})",
     re.IGNORECASE,
 )
 
@@ -189,7 +190,7 @@ def _source_type(head: str, number: re.Match[str] | None, issuer: str | None) ->
 
 
 def _supersedes(text: str) -> str | None:
-    """The number of the report that this one says it replaces or corrects."""
+    """The number of the report that this one says it replaces."""
     hit = _SUPERSEDES.search(text)
     return _tidy(hit["old"]) if hit else None
 

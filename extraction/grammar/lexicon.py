@@ -33,7 +33,10 @@ _WORDS = {
     # capital is assigned: what follows is planned, not spent
     "assign": "được giao|giao|bố trí|phân bổ|được phân bổ|được bố trí|nhu cầu kinh phí|nhu cầu vốn|tổng mức đầu tư|cấp|hỗ trợ",
     "forecast": "dự kiến|dự báo|ước cả năm|dự ước|kỳ vọng|ước đến hết năm|khả năng|ước hết năm",
-    "estimate": "ước|ước tính|ước chừng|sơ bộ|ước khoảng",
+    "estimate": "ước|ước tính|ước chừng|ước khoảng",
+    # the stage of a value: firmer than an estimate, and no hedge. "chính thức" alone is said of members and openings
+    "preliminary": "sơ bộ|số sơ bộ|số liệu sơ bộ|sơ bộ đạt|tính toán sơ bộ",
+    "official": "số chính thức|số liệu chính thức|chính thức công bố|công bố chính thức|số liệu công bố chính thức",
     # parts of a whole follow
     "structure": "cơ cấu kinh tế|cơ cấu grdp|cơ cấu nền kinh tế|cơ cấu các ngành kinh tế|về cơ cấu|cơ cấu ngành kinh tế",
     # words that look like a predicate, but name a thing

@@ -175,8 +175,8 @@ class SentenceReader(Naming, Placing):
         elif category in _QUALIFIERS:
             if category == "estimate" or _NEAR_NUMBER.match(self.low, item.end, self.end):
                 gap.qualifiers.append(_QUALIFIERS[category])
-            if category == "estimate":
-                gap.estimate = True
+        elif category in ("preliminary", "official"):
+            gap.qualifiers.append(category)
         elif category == "plan":
             gap.plan, gap.plan_end = word, item.end
             if gap.compare_end >= 0:

@@ -29,6 +29,8 @@ _STOP = frozenset(
         "wish",
         "forecast",
         "estimate",
+        "preliminary",
+        "official",
     }
 )
 

@@ -50,6 +50,14 @@ _ROLES = (
 )  # fmt: skip
 
 
+# Words of a head that give the stage of its values; "ước" comes first where a head says both ("số sơ bộ, ước").
+_STAGES = {
+    "estimated": re.compile(r"\bước\b|dự kiến"),
+    "preliminary": re.compile(r"sơ bộ"),
+    "official": re.compile(r"chính thức"),
+}
+
+
 @dataclass(slots=True)
 class _Column:
     """What a column holds, told from its head."""
@@ -57,7 +65,7 @@ class _Column:
     head: str
     role: str
     period: Period | None
-    estimated: bool
+    stages: list[str]  # "estimated", "preliminary", "official", where the head says so
     unit: str = ""
     values: dict[int, Decimal] = field(default_factory=dict)
 
@@ -190,8 +198,12 @@ class _TableReader:
                 for digits in re.finditer(r"\d+(?:[.,]\d+)*", self.low[cell.char_start : cell.char_end]):
                     self.fates.setdefault(cell.char_start + digits.start(), "date")
         unit = _LABEL_UNIT.search(head)
-        estimated = bool(re.search(r"\bước\b|dự kiến", head)) or "số ước tính" in self.caption
-        return _Column(head, role, period, estimated, unit[1] if unit and "%" not in unit[1] else "")
+        return _Column(head, role, period, self._stages(head), unit[1] if unit and "%" not in unit[1] else "")
+
+    def _stages(self, head: str) -> list[str]:
+        """The first stage that the head names, else that of the caption."""
+        named = [name for name, words in _STAGES.items() if words.search(head)]
+        return named[:1] or (["estimated"] if "số ước tính" in self.caption else [])
 
     def _period(self, head: str, role: str) -> Period | None:
         this = self.frame.period
@@ -357,7 +369,7 @@ class _TableReader:
         self.drafts.append(
             Draft(
                 reading, placed, named, indicator, period, column.period is not None, False, area or self.frame.area_now,
-                ["estimated"] if column.estimated else [], None,
+                list(column.stages), None,
                 "annual_plan" if column.role in ("completion", "target") else None,
                 "plan" if column.role == "target" else "actual",
                 subject.start if subject.start < digits.start() else digits.start(), digits.end(),

@@ -79,7 +79,10 @@ def test_news_has_a_title_and_no_number() -> None:
     ("words", "old"),
     [
         ("(Báo cáo này thay thế Báo cáo số 12/BC-UBND ngày 25/6/2024)", "12/BC-UBND"),
-        ("Đính chính số liệu tại Báo cáo số 88-BC/TU của Tỉnh ủy", "88-BC/TU"),
+        ("Báo cáo này thay cho Báo cáo số 88-BC/TU của Tỉnh ủy", "88-BC/TU"),
+        ("(Báo cáo này điều chỉnh, thay thế Báo cáo số 12/BC-UBND)", "12/BC-UBND"),
+        ("Đính chính số liệu tại Báo cáo số 88-BC/TU của Tỉnh ủy", None),
+        ("Báo cáo này điều chỉnh, bổ sung Báo cáo số 12/BC-UBND", None),
         ("điều chỉnh kế hoạch vốn theo Quyết định số 12/QĐ-UBND", None),
     ],
 )
