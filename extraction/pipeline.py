@@ -28,6 +28,7 @@ from extraction.language.areas import COUNTRY, area_id
 from extraction.language.periods import Period, PeriodMention, find_periods
 from extraction.language.quantities import Quantity
 from extraction.language.text import fold, sentences
+from extraction.language.worded import worded_quantities
 from extraction.records import Extraction, Figure, Head, Mention
 
 _DIGIT = re.compile(r"\d")
@@ -163,7 +164,7 @@ class _Walk:
         last: SentenceReader | None = None
         before: tuple[int, int] | None = None
         for first, stop in sentences(self.text, start, end):
-            if _DIGIT.search(self.low, first, stop):
+            if _DIGIT.search(self.low, first, stop) or next(worded_quantities(self.low, first, stop), None):
                 if before is not None:
                     self._topic(*before)
                 last = self._sentence(first, stop)

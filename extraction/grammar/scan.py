@@ -16,6 +16,7 @@ from extraction.language.areas import AreaMention, find_areas
 from extraction.language.periods import Period, PeriodMention, find_periods
 from extraction.language.quantities import Quantity, quantities
 from extraction.language.text import blanked, fold
+from extraction.language.worded import worded_quantities
 
 _TO_SPACE = str.maketrans(dict.fromkeys(",.;:()[]{}\"'-–—/_?!…*•", " "))
 _SIGNS = frozenset(",;:()")
@@ -126,7 +127,7 @@ def scan(text: str, low: str, start: int, end: int, this: Period | None) -> list
     taken = [(item.start, item.end) for item in items if item.kind == "period"]
     numbers = [
         number
-        for number in quantities(low, start, end)
+        for number in (*quantities(low, start, end), *worded_quantities(low, start, end))
         if not any(begin <= number.start < stop for begin, stop in taken)
     ]
     items += [Item(number.start, number.end, "quantity", quantity=number) for number in numbers]

@@ -1,0 +1,55 @@
+"""Numbers in words where they state a figure: "gấp đôi", "một phần ba số hồ sơ", "hai xã đạt chuẩn", "không còn hộ nghèo".
+
+What belongs here: the few forms in which reports state a figure without digits. What does not: digits
+(`quantities.py`). Words that only sound like numbers ("một xã khó khăn", "một phần nguyên nhân") are left alone:
+each form asks for what follows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extraction.language.quantities import Quantity, unit_at
+
+_WORTH = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+_COUNT = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+_MULTIPLE = re.compile(rf"\bgấp (?P<number>đôi|(?P<count>{_COUNT})(?= lần\b))(?: lần)?(?![\wà-ỹ])")
+_FRACTION = re.compile(
+    r"\b(?P<number>(?P<over>một|hai|ba) phần (?P<under>ba|tư|năm|mười))(?= (?:số |tổng số )(?:xã|hộ|hồ sơ|thôn|lao động|dân))"
+)
+_PLACES = re.compile(
+    rf"\b(?P<number>{_COUNT}) (?:xã|huyện|thị xã|thôn)(?= (?:được công nhận |đã |mới )*(?:đạt chuẩn|hoàn thành nông thôn mới))"
+)
+_NONE = re.compile(r"\b(?P<number>không còn) (?:hộ nghèo|hộ cận nghèo)\b")
+_SIXTH = Decimal("0.000001")  # thirds are kept to six places, as databases print them
+# Told by a plain search whether a sentence has any of them: nearly none has.
+_TRIGGERS = ("gấp đôi", " lần", " phần ", "không còn hộ", "đạt chuẩn", "hoàn thành nông thôn mới")
+
+
+def worded_quantities(low: str, start: int, end: int) -> Iterator[Quantity]:
+    """The figures in words of low[start:end] of the folded text, by kind. `printed` holds the words."""
+    if not any(low.find(trigger, start, end) >= 0 for trigger in _TRIGGERS):
+        return
+    for hit in _MULTIPLE.finditer(low, start, end):
+        times = 2 if hit["number"] == "đôi" else _WORTH[hit["count"]]
+        yield _quantity(hit, Decimal(100 * times), "percent", "lần", hit.end())
+    for hit in _FRACTION.finditer(low, start, end):
+        share = (Decimal(100 * _WORTH[hit["over"]]) / _WORTH[hit["under"]]).quantize(_SIXTH).normalize()
+        yield _quantity(hit, share, "percent", "phần", hit.end("number"))
+    for pattern, worth in ((_PLACES, None), (_NONE, 0)):
+        for hit in pattern.finditer(low, start, end):
+            unit = unit_at(low, hit.end("number") + 1)
+            if unit is not None:
+                value = _WORTH[hit["number"]] if worth is None else worth
+                yield _quantity(hit, Decimal(value), unit[0].canonical, unit[2], unit[1], unit[0].dimension)
+
+
+def _quantity(hit: re.Match[str], value: Decimal, unit: str, form: str, end: int, dimension: str = "ratio") -> Quantity:
+    start, stop = hit.span("number")
+    return Quantity(
+        start, stop, end, value, unit, form, hit["number"], unit_start=min(stop + 1, end), dimension=dimension
+    )
