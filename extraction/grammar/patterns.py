@@ -15,6 +15,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+import ahocorasick
+
 from extraction.catalogue import SEEDS, Indicator, indicators
 
 
@@ -39,9 +41,48 @@ def _pattern(cell: str) -> re.Pattern[str]:
     return re.compile(rf".*((?<![\wà-ỹ]){words}(?![\wà-ỹ]))", re.DOTALL)
 
 
+# A group of alternatives in a cell; nested ones and those of a repetition are not looked into.
+_GROUP = re.compile(r"\(([^()]*)\)([?*]?)")
+
+
+def _keys(cell: str) -> frozenset[str]:
+    """Words of which one must stand wherever the pattern does: its longest part, or the alternatives of a group."""
+    if "(" in _GROUP.sub("", cell):
+        return frozenset([""])
+    groups = [hit[1].split("|") for hit in _GROUP.finditer(cell) if not hit[2]]
+    plain = re.split(r"[#…]", _GROUP.sub("#", cell))
+    choices = [[words] for words in plain] + groups
+    known = [[word.strip() for word in choice] for choice in choices if not set("".join(choice)) & set("\\()[]?*+.")]
+    best = max(known, key=lambda choice: min(map(len, choice)), default=[""])
+    return frozenset(best)
+
+
+class _Patterns:
+    """The patterns of one unit, in the order of the file."""
+
+    def __init__(self, patterns: list[tuple[Pattern, frozenset[str]]]) -> None:
+        self.all = tuple(pattern for pattern, _ in patterns)
+        self.always = [place for place, (_, keys) in enumerate(patterns) if "" in keys]
+        places: dict[str, list[int]] = {}
+        for place, (_, keys) in enumerate(patterns):
+            for key in keys - {""}:
+                places.setdefault(key, []).append(place)
+        self.keys = ahocorasick.Automaton()
+        for key, found in places.items():
+            self.keys.add_word(key, found)
+        self.keys.make_automaton()
+
+    def possible(self, clause: str) -> list[Pattern]:
+        """Those of whose keys one stands in `clause`: one pass over it instead of a trial of each."""
+        if not len(self.keys):
+            return list(self.all)
+        places = {place for _, found in self.keys.iter(clause) for place in found}
+        return [self.all[place] for place in sorted(places.union(self.always))]
+
+
 @cache
-def _patterns() -> dict[str, tuple[Pattern, ...]]:
-    table: dict[str, list[Pattern]] = {}
+def _patterns() -> dict[str, _Patterns]:
+    table: dict[str, list[tuple[Pattern, frozenset[str]]]] = {}
     with (SEEDS / "indicator_patterns.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             pattern = Pattern(
@@ -52,8 +93,13 @@ def _patterns() -> dict[str, tuple[Pattern, ...]]:
                 row["after_code"],
             )
             for unit in row["units"].split("|"):
-                table.setdefault(unit, []).append(pattern)
-    return {unit: tuple(patterns) for unit, patterns in table.items()}
+                table.setdefault(unit, []).append((pattern, _keys(row["pattern_vi"])))
+    return {unit: _Patterns(patterns) for unit, patterns in table.items()}
+
+
+def _possible(unit: str, clause: str) -> list[Pattern]:
+    patterns = _patterns().get(unit)
+    return patterns.possible(clause) if patterns is not None else []
 
 
 def indicator_by_pattern(
@@ -69,7 +115,7 @@ def indicator_by_pattern(
     named = f"{left.rstrip()} # {near.lstrip()}"
     best: tuple[int, Indicator] | None = None
     forbidden = -1  # the nearest start of a pattern whose forbidden words are there
-    for pattern in _patterns().get(unit, ()):
+    for pattern in _possible(unit, clause):
         if pattern.after and pattern.after != after:
             continue
         if pattern.required and not pattern.required.search(f"{topic} {heading} ¦ {clause}"):
@@ -120,8 +166,8 @@ def _by_heading(heading: str, left: str, clause: str, unit: str) -> Indicator | 
     """The heading names the thing where the clause itself names nothing else."""
     if set(_WORD.findall(left)) - _EVENTS:
         return None
-    for pattern in _patterns().get(unit, ()):
-        whole = heading + " " + clause
+    whole = heading + " " + clause
+    for pattern in _possible(unit, whole):
         if pattern.after or (pattern.excluded and pattern.excluded.search(whole)):
             continue
         if pattern.regex.match(whole):
