@@ -74,7 +74,7 @@ _DASH = r"[-–‐‑/]"
 _PART = r"[A-ZĐƯ][A-Za-zĐđƯư]{0,9}\d{0,2}"
 # Number, year where there is one, symbol of one to six parts. All repetitions are bounded: no run-away time.
 _NUMBER = re.compile(
-    rf"(?<![\w.,/–-])(?P<number>\d{{1,5}}[a-zđA-ZĐ]?)"
+    rf"(?P<number>\d(?<![\w.,/–-].)\d{{0,4}}[a-zđA-ZĐ]?)"
     rf"(?:\s?{_DASH}\s?(?P<symbol>(?:(?:19|20)\d\d\s?/\s?)?{_PART}(?:\s?[-–&/.]\s?{_PART}){{0,5}})(?![\wà-ỹÀ-Ỹ])"
     rf"|/(?P<year>(?:19|20)\d\d)(?![\w/,]))?"
 )

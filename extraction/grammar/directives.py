@@ -13,19 +13,20 @@ A clause is a directive by one of four rules:
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extraction.grammar.domains import field_of
 from extraction.grammar.imperatives import task_start, verb_after
 from extraction.grammar.source import Passage, Source
+from extraction.language.words import Words
 from extraction.records import Directive
 
 # A sentence without one of these words, outside a section of tasks and a speech, asks for nothing.
-_TRIGGER = re.compile(
-    r"đề nghị|yêu cầu|kiến nghị|nhiệm vụ|giải pháp|phấn đấu|lưu ý|chỉ đạo|đề xuất|nhấn mạnh|quán triệt|nhắc|kết luận|đôn đốc|kêu gọi|giao |nội dung|công việc"
-    r"|thời gian tới|giai đoạn tới|tới đây|(?:quý|tháng|năm|nhiệm kỳ) (?:tới|tiếp theo)|cuối năm|tháng còn lại|hết năm"
+_TRIGGERS = Words(
+    "đề nghị|yêu cầu|kiến nghị|nhiệm vụ|giải pháp|phấn đấu|lưu ý|chỉ đạo|đề xuất|nhấn mạnh|quán triệt|nhắc|kết luận|đôn đốc|kêu gọi|giao |nội dung|công việc"
+    "|thời gian tới|giai đoạn tới|tới đây|quý tới|quý tiếp theo|tháng tới|tháng tiếp theo|năm tới|năm tiếp theo|nhiệm kỳ tới|nhiệm kỳ tiếp theo|cuối năm"
+    "|tháng còn lại|hết năm".split("|")
 )
 _REQUEST = re.compile(
     r"(?<![\wà-ỹ])(?:(?P<ask>đề nghị|yêu cầu|kiến nghị)|(?P<stress>lưu ý|nhấn mạnh|quán triệt|nhắc nhở|nhắc|chỉ đạo|đề xuất|kết luận|đôn đốc|kêu gọi)|(?P<assign>giao))(?![\wà-ỹ])"
@@ -94,7 +95,6 @@ class _Reader:
 
     def __init__(self, source: Source) -> None:
         self.source, self.text, self.low = source, source.text, source.low
-        self.triggers = [hit.start() for hit in _TRIGGER.finditer(source.low)]
         self.speech = _Speech()
 
     def read(self) -> Iterator[Directive]:
@@ -107,9 +107,7 @@ class _Reader:
                         yield from self._sentence(passage, start, end, opens=place == 0)
 
     def _may_ask(self, passage: Passage, start: int, end: int) -> bool:
-        at = bisect_left(self.triggers, start)
-        found = at < len(self.triggers) and self.triggers[at] < end
-        return found or self.speech.on or passage.section.tasks
+        return _TRIGGERS.first(self.low, start, end) is not None or self.speech.on or passage.section.tasks
 
     def _sentence(self, passage: Passage, start: int, end: int, opens: bool) -> Iterator[Directive]:
         asked = self._asked(start, end, passage)

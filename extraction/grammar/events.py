@@ -37,7 +37,7 @@ _BETWEEN = re.compile(
 _SHARED = re.compile(
     rf"(?P<role>{_OFFICE}(?:(?!\svà\s)[^:;.,]){{3,80}}):\s(?P<names>{_NAME}(?:(?:,|;|\svà)\s{_NAME})*)\s*$"
 )
-_CHAIRED = re.compile(r"(?<![\wà-ỹ])(?:chủ trì|chủ tọa)(?![\wà-ỹ])")
+_CHAIRED = re.compile(r"chủ t(?<![\wà-ỹ].{5})(?:rì|ọa)(?![\wà-ỹ])")
 _NOT_CHAIRED = re.compile(
     r"\s(?:trong việc|soạn|tham mưu|triển khai|thực hiện|thẩm định|phối hợp|xây dựng|rà soát|tổng hợp|hướng dẫn)"
 )

@@ -9,12 +9,19 @@ from __future__ import annotations
 import re
 
 from extraction.catalogue import Indicator, indicators
+from extraction.language.words import Words
 
 _PROGRAMME = re.compile(
     r"(?P<MTQG>(?:các|ba|3|03|cả ba|những) (?:chương trình (?:mục tiêu quốc gia|mtqg)|ctmtqg|chương trình mtqg)|cả ba chương trình|ba chương trình)"
     r"|(?P<NRD>(?:xây dựng |chương trình |mtqg )(?:nông thôn mới|ntm)|chương trình nông thôn mới)"
     r"|(?P<SPR>giảm nghèo bền vững|chương trình giảm nghèo|mtqg giảm nghèo)"
     r"|(?P<EMA>chương trình 1719|mtqg 1719|\b1719\b|vùng đồng bào (?:dân tộc thiểu số|dtts)|dân tộc thiểu số và miền núi|dtts&mn|dtts và miền núi)"
+)
+# What every name of a programme begins with.
+_FIRST = Words(
+    "các c|ba c|3 c|03 c|cả ba c|những c|xây dựng n|chương trình|mtqg |giảm nghèo|1719|vùng đồng bào|dân tộc thiểu số|dtts".split(
+        "|"
+    )
 )
 _CAPITAL = re.compile(
     r"\b(?:vốn|kinh phí|giải ngân|nguồn lực|nguồn trung ương|ngân sách trung ương|ngân sách|giao chi tiết)\b"
@@ -28,22 +35,26 @@ _TOTALS = {"NRD": "nrd", "SPR": "spr", "EMA": "ema", "MTQG": "mtqg"}
 
 def programme_in(low: str, start: int, end: int) -> str | None:
     """The programme named last in low[start:end], or None. MTQG stands for all of them together."""
-    last = None
-    for hit in _PROGRAMME.finditer(low, start, end):
-        last = hit.lastgroup
-    return last
+    names = _names(low, start, end)
+    return names[-1] if names else None
 
 
 def programmes_in(low: str, start: int, end: int) -> set[str]:
     """All programmes that low[start:end] names."""
-    return {hit.lastgroup for hit in _PROGRAMME.finditer(low, start, end) if hit.lastgroup}
+    return set(_names(low, start, end))
+
+
+def _names(low: str, start: int, end: int) -> list[str]:
+    """The programmes that low[start:end] names, in order."""
+    first = _FIRST.first(low, start, end)
+    return [] if first is None else [hit.lastgroup or "" for hit in _PROGRAMME.finditer(low, first, end)]
 
 
 def programme_row(low: str, start: int, end: int) -> list[Indicator]:
     """The capital of each programme that low[start:end] names, in order, where it speaks of disbursing."""
     if "giải ngân" not in low[start:end]:
         return []
-    names = [hit.lastgroup or "" for hit in _PROGRAMME.finditer(low, start, end)]
+    names = _names(low, start, end)
     return [indicators()[f"{_TOTALS[name]}_capital_disbursed"] for name in names if name in _TOTALS]
 
 

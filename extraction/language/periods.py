@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from extraction.language.words import Words
+
 
 class Period(NamedTuple):
     """Months `first` to `last`, both included; a month is year * 12 + month - 1."""
@@ -153,17 +155,14 @@ _FORMS = (
     _Form("this_year", "cnth", r"\b(?:cả\ năm|năm\ nay|trong\ năm|hết\ năm|cuối\ năm)\b(?!\ (?:ngoái|trước|\d))"),
     _Form("bare_year", "0", rf"(?<![\d./,-]){_YEAR}(?![\d/]|[.,]\d)"),
 )  # fmt: skip
-# The first words of all forms, where a word begins: one quick search passes over all other words.
-_OPENING = re.compile(
-    rf"""
-    [\W_](?=
-        \d\d?(?:\s?[/.-]\s?\d|\ (?:tháng|năm)) | {_YEAR}
-      | n(?:ăm\ |ửa\ |hiệm\ kỳ) | v[ụ]\ | m(?:ùa\ |ười\ ) | đ(?:ến\ |ầu\ năm|ông\ xuân) | h(?:ết\ |ai\ (?:năm|tháng)|è\ thu)
-      | t(?:háng\ |ừ\ |ới\ |ính\ đến|rong\ (?:các\ năm|năm|nhiệm)|hời\ kỳ|oàn\ nhiệm|hu\ đông) | gi(?:ai\ đoạn|á\ )
-      | c(?:ùng\ |uối\ năm|ả\ n|ác\ năm|ủa\ năm|hín\ (?:năm|tháng)|ộng\ dồn|huẩn\ ) | s(?:o\ với\ đầu|áu\ |uốt\ nhiệm|ang\ năm)
-      | quý\ | kỳ\ (?:trước|liền) | b(?:a|ốn|ảy)\ (?:năm|tháng) | l(?:ũy|uỹ)\ kế | riêng\ năm
-    )""",
-    re.VERBOSE,
+# What every form begins with: all other places are passed over.
+_FIRST = Words(
+    "năm|nửa |nhiệm kỳ|vụ |mùa |mười |đến |đầu năm|đông xuân|hết |hai năm|hai tháng|hè thu|tháng |từ|tới |tính đến|trong các năm|trong năm|trong nhiệm"
+    "|thời kỳ|toàn nhiệm|thu đông|giai đoạn|giá |cùng |cuối năm|cả n|các năm|của năm|chín năm|chín tháng|cộng dồn|chuẩn |so với đầu|sáu |suốt nhiệm"
+    "|sang năm|quý |kỳ trước|kỳ liền|ba năm|ba tháng|bốn năm|bốn tháng|bảy năm|bảy tháng|lũy kế|luỹ kế|riêng năm".split(
+        "|"
+    ),
+    also=re.compile(r"\d(?<![^\W_].)(?:\d?(?:\s?[/.-]\s?\d|\ (?:tháng|năm))|(?<=1)9\d\d|(?<=2)0\d\d)"),
 )
 
 
@@ -187,21 +186,14 @@ def find_periods(low: str, start: int, end: int, this: Period | None) -> list[Pe
 
 
 def _hits(low: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The forms in low[start:end]; none begins inside another."""
-    for place in _openings(low, start, end):
-        forms = _FORMS_AT.get(low[place]) if place >= start else None
-        hit = forms.match(low, place, end) if forms is not None else None
+    """The forms in low[start:end]; none begins inside a word or inside another form."""
+    for place in _FIRST.within(low, start, end):
+        if place < start or (place > 0 and low[place - 1].isalnum()):
+            continue
+        hit = _FORMS_AT[low[place]].match(low, place, end)
         if hit is not None:
             yield hit
             start = hit.end()
-
-
-def _openings(low: str, start: int, end: int) -> Iterator[int]:
-    """Where a word begins that may open a form: `start` itself, and after every gap between words."""
-    if start < end and (start == 0 or not low[start - 1].isalnum()):
-        yield start
-    for gap in _OPENING.finditer(low, start, end):
-        yield gap.end()
 
 
 def _plain(kind: str) -> Callable[[re.Match[str], Period | None], PeriodMention]:
