@@ -32,7 +32,7 @@ from extraction.language.worded import worded_quantities
 from extraction.records import Extraction, Figure, Head, Mention
 
 _DIGIT = re.compile(r"\d")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(r"\d\d*(?:[.,]\d+)*")  # opens with one digit, to which `re` skips
 _TARGETS = re.compile(
     r"^\W*(?:[\divx]+[.)] ?|[a-zđ]{2,6}\)? ?- ?)?(?:các |một số |những )?(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)|^\W*(?:[\divx]+[.)] ?)?phương hướng"
 )

@@ -26,7 +26,7 @@ from extraction.records import Directive
 _TRIGGERS = Words(
     "đề nghị|yêu cầu|kiến nghị|nhiệm vụ|giải pháp|phấn đấu|lưu ý|chỉ đạo|đề xuất|nhấn mạnh|quán triệt|nhắc|kết luận|đôn đốc|kêu gọi|giao |nội dung|công việc"
     "|thời gian tới|giai đoạn tới|tới đây|quý tới|quý tiếp theo|tháng tới|tháng tiếp theo|năm tới|năm tiếp theo|nhiệm kỳ tới|nhiệm kỳ tiếp theo|cuối năm"
-    "|tháng còn lại|hết năm".split("|")
+    "|tháng còn lại|hết năm"
 )
 _REQUEST = re.compile(
     r"(?<![\wà-ỹ])(?:(?P<ask>đề nghị|yêu cầu|kiến nghị)|(?P<stress>lưu ý|nhấn mạnh|quán triệt|nhắc nhở|nhắc|chỉ đạo|đề xuất|kết luận|đôn đốc|kêu gọi)|(?P<assign>giao))(?![\wà-ỹ])"

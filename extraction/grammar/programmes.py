@@ -19,9 +19,7 @@ _PROGRAMME = re.compile(
 )
 # What every name of a programme begins with.
 _FIRST = Words(
-    "các c|ba c|3 c|03 c|cả ba c|những c|xây dựng n|chương trình|mtqg |giảm nghèo|1719|vùng đồng bào|dân tộc thiểu số|dtts".split(
-        "|"
-    )
+    "các c|ba c|3 c|03 c|cả ba c|những c|xây dựng n|chương trình|mtqg |giảm nghèo|1719|vùng đồng bào|dân tộc thiểu số|dtts"
 )
 _CAPITAL = re.compile(
     r"\b(?:vốn|kinh phí|giải ngân|nguồn lực|nguồn trung ương|ngân sách trung ương|ngân sách|giao chi tiết)\b"

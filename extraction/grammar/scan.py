@@ -5,6 +5,7 @@ What belongs here: finding the items. What does not: relating them to each other
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,8 +19,7 @@ from extraction.language.quantities import Quantity, quantities
 from extraction.language.text import blanked, fold
 from extraction.language.worded import worded_quantities
 
-_TO_SPACE = str.maketrans(dict.fromkeys(",.;:()[]{}\"'-–—/_?!…*•", " "))
-_SIGNS = frozenset(",;:()")
+_SIGNS = re.compile(r"[,;:()]")
 
 
 @dataclass(slots=True)
@@ -139,8 +139,8 @@ def scan(text: str, low: str, start: int, end: int, this: Period | None) -> list
             items.append(item)
         elif item.kind == "word" and (shorter := _before(low, item, min(over))):
             items.append(shorter)
-    for position in range(start, end):
-        if low[position] in _SIGNS and not any(begin <= position < stop for begin, stop in spans):
-            items.append(Item(position, position + 1, "sign", word=low[position]))
+    for sign in _SIGNS.finditer(low, start, end):
+        if not any(begin <= sign.start() < stop for begin, stop in spans):
+            items.append(Item(sign.start(), sign.end(), "sign", word=sign[0]))
     items.sort(key=lambda item: (item.start, item.end))
     return items

@@ -24,6 +24,7 @@ _NUMBER = (
     r"|\d+(?:[.,]\d+)?)"
 )
 NUMBER = re.compile(_NUMBER)
+_DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
@@ -31,6 +32,8 @@ _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
 
 def parse_number(printed: str) -> Decimal:
     """The worth of a printed number: "1.234,5" -> 1234.5, "2,76" -> 2.76, "08" -> 8, "12 221" -> 12221."""
+    if printed.isdigit():
+        return Decimal(printed)
     if _GROUPED.fullmatch(printed) and not printed.startswith("0."):
         return Decimal(printed.replace(".", "").replace(",", "."))
     if _ENGLISH.fullmatch(printed):
@@ -95,8 +98,13 @@ def _forms() -> dict[str, Unit]:
 
 
 @cache
-def _longest_form() -> int:
-    return max(form.count(" ") + 1 for form in _forms())
+def _longest_from() -> dict[str, int]:
+    """First word of a form -> the most words that a form beginning with it has."""
+    longest: dict[str, int] = {}
+    for form in _forms():
+        words = form.split(" ")
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
 
 
 def unit_at(low: str, position: int) -> tuple[Unit, int, str] | None:
@@ -107,22 +115,19 @@ def unit_at(low: str, position: int) -> tuple[Unit, int, str] | None:
         return _forms()["‰"], position + 1, "‰"
     if low.startswith("điểm %", position):
         return _forms()["điểm %"], position + 6, "điểm %"
-    ends: list[int] = []
-    cursor = position
-    while len(ends) < _longest_form():
-        word = _WORDS.match(low, cursor)
-        if not word:
-            break
+    first = _WORDS.match(low, position)
+    if first is None:
+        return None
+    ends = [first.end()]
+    most = _longest_from().get(first[0], 1)
+    while len(ends) < most and low.startswith(" ", ends[-1]) and (word := _WORDS.match(low, ends[-1] + 1)):
         ends.append(word.end())
-        cursor = word.end() + 1
-        if not low.startswith(" ", word.end()):
-            break
     table = _forms()
     for end in reversed(ends):
         unit = table.get(low[position:end])
         if unit:
             return unit, end, low[position:end]
-    if ends and "/" in low[position : ends[0]]:  # "tỷ đồng/năm": the part before the stroke
+    if "/" in low[position : ends[0]]:  # "tỷ đồng/năm": the part before the stroke
         head = low[position : ends[0]].split("/")[0]
         if head in table:
             return table[head], position + len(head), head
@@ -222,7 +227,9 @@ def quantities(low: str, start: int, end: int) -> list[Quantity]:
     """All numbers of low[start:end] with their units, ranges and N/M forms joined, in order."""
     found: list[Quantity] = []
     cursor = start
-    while hit := NUMBER.search(low, cursor, end):
+    while digit := _DIGIT.search(low, cursor, end):
+        hit = NUMBER.match(low, digit.start(), end)
+        assert hit is not None  # its last alternative takes any digit
         sign = _sign(low, hit.start())
         quantity = quantity_at(low, hit.start(), hit.end(), sign)
         if quantity.end > end:  # the unit would stand in the next sentence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import ahocorasick
 
@@ -17,12 +17,12 @@ _KEPT = 1000
 
 
 class Words:
-    """Some words, in folded form, and what `also` finds. Their places in the long text asked about last are kept."""
+    """Words, folded and parted by "|", and what `also` finds. Their places in the last long text are kept."""
 
-    def __init__(self, words: Iterable[str], also: re.Pattern[str] | None = None) -> None:
+    def __init__(self, words: str, also: re.Pattern[str] | None = None) -> None:
         self._also = also
         self._automaton = ahocorasick.Automaton()
-        for word in words:
+        for word in words.split("|"):
             self._automaton.add_word(word, len(word) - 1)
         self._automaton.make_automaton()
         self._last: tuple[str, list[int]] = ("", [])
