@@ -6,6 +6,9 @@ and places (`placing.py`), the walk itself (`reading.py`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
+
 from extraction.grammar.frame import Draft, Frame, Gap
 from extraction.grammar.scan import Item
 from extraction.grammar.subjects import Subject, content, is_rate
@@ -47,13 +50,23 @@ class SentenceState:
         self.compared_all = False  # "So với tháng trước, ...": at the head of the sentence, for all of it
         self.bounds: dict[int, int] = {}  # start and end of numbers that only bound a class
         self.closed: list[Item] = []
+        self.content: list[tuple[int, int]] | None = None  # spans of the words that name something, once asked for
         self.pending_list: list[Subject] = []
 
     def _base_period(self) -> Period | None:
         return (self.period.period if self.period else None) or self.frame.period
 
     def _words(self, start: int, end: int) -> list[tuple[int, int]]:
-        return content(self.low, start, end, self.items + self.closed)
+        """Spans of the words of low[start:end] that name something, those in closed brackets left out."""
+        if not self.start <= start <= end <= self.end or _cuts(self.low, start) or _cuts(self.low, end):
+            return content(self.low, start, end, self.items + self.closed)
+        if self.content is None:
+            self.content = content(self.low, self.start, self.end, self.items)
+        first, last = (bisect_left(self.content, place, key=itemgetter(0)) for place in (start, end))
+        found = self.content[first:last]
+        for bracket in self.closed:
+            found = [span for span in found if not bracket.start <= span[0] < bracket.end]
+        return found
 
     def _label(self, start: int, end: int) -> Subject:
         return Subject((), start, end, is_rate(self.low, start, end))
@@ -61,6 +74,11 @@ class SentenceState:
     def _flow(self) -> bool:
         first = self.candidate.first if self.candidate else None
         return first is None or first.nature == "flow"
+
+
+def _cuts(low: str, place: int) -> bool:
+    """Does a word stand on both sides of `place`?"""
+    return 0 < place < len(low) and low[place - 1].isalnum() and low[place].isalnum()
 
 
 def content_between(reader: SentenceState, start: int, end: int, named: bool = True) -> bool:

@@ -35,14 +35,15 @@ _RATE = re.compile(r"\b(?:tỷ lệ|tỷ suất|độ che phủ|mức độ hài
 
 def content(low: str, start: int, end: int, items: list[Item]) -> list[tuple[int, int]]:
     """Spans of the words of low[start:end] that name something: no items, no function words."""
-    taken = [(item.start, item.end) for item in items if item.kind != "indicator"]
+    taken = sorted((item.start, item.end) for item in items if item.kind != "indicator")
     found = []
+    passed, covered = 0, 0  # items that begin before the word, and how far they reach
     for word in _WORD.finditer(low, start, end):
-        if word[0] in FUNCTION_WORDS or word[0].isdigit():
-            continue
-        if any(begin <= word.start() < stop for begin, stop in taken):
-            continue
-        found.append(word.span())
+        while passed < len(taken) and taken[passed][0] <= word.start():
+            covered = max(covered, taken[passed][1])
+            passed += 1
+        if word.start() >= covered and word[0] not in FUNCTION_WORDS and not word[0].isdigit():
+            found.append(word.span())
     return found
 
 
