@@ -17,7 +17,7 @@ from extraction.grammar.right import Right
 from extraction.grammar.scan import Item
 from extraction.grammar.state import SentenceState
 from extraction.grammar.subjects import Subject, is_rate, named_span, suits
-from extraction.language.quantities import Quantity
+from extraction.language.quantities import Quantity, unit_at
 
 # A part of the thing, told by what stands between its name and the verb: never the whole.
 _SUBSET = re.compile(
@@ -48,6 +48,7 @@ _QUANTITY_NOUN = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:trong|trên|của) $")
 _TOTAL = re.compile(r"\s(?:trong |trên |của )?tổng số\b")
+_ABOUT = re.compile(r"\s(?:cả )?về (?:số |lượng |tổng số )?")
 _BRACKET = re.compile(r"\s?\([^()]{1,60}\)")
 _UP_TO_NUMBER = re.compile(r"[^\d;,.()]*")
 _CAPITAL_KIND = re.compile(r"\s(?:là )?vốn (?:đầu tư(?: phát triển)?|sự nghiệp)\b")  # "3.061 tỷ đồng vốn sự nghiệp"
@@ -83,10 +84,11 @@ class Naming(SentenceState):
 
     def _continues(self, phrase: str, parent: str) -> bool:
         """May a phrase that says little be of `parent`? "sản lượng" only of the crop just named, and "người chết"
-        only of the accidents just counted."""
+        only of the accidents just counted, "tổng vốn" only of the projects."""
         if phrase in _BARE:
             return self._spoken() == parent
-        return phrase not in _HARMED or self._spoken().split("_")[0] == parent.split("_")[0]
+        near = phrase in _HARMED or parent.endswith("_projects")
+        return not near or self._spoken().split("_")[0] == parent.split("_")[0]
 
     def _spoken(self) -> str:
         """The code of what the clause just spoke of, or ""."""
@@ -258,6 +260,8 @@ class Naming(SentenceState):
 
     def _stated(self, quantity: Quantity, near: Surroundings, right: Right, left: Subject | None) -> Subject | None:
         """What is named before the number, by phrase, by place, by pattern; else what was spoken of."""
+        if (about := self._about(quantity)) is not None:
+            return about
         if near.plan_row and (planned := self._planned_before()) is not None:
             return planned
         if (
@@ -309,6 +313,21 @@ class Naming(SentenceState):
             return None
         near.verb, near.verb_word, near.percent_subject = "", "", True
         return Subject((), *named_span(self.low, quantity.end, right.label_end, self.items), rate=True)
+
+    def _about(self, quantity: Quantity) -> Subject | None:
+        """ "tăng 15,07% về số DN, tăng 72,66% về số vốn": of the figure whose unit is named after "về"."""
+        hit = _ABOUT.match(self.low, quantity.end, self.end)
+        if quantity.unit != "percent" or hit is None:
+            return None
+        unit = unit_at(self.low, hit.end())
+        dimension = "money_vnd" if self.low.startswith(("vốn", "giá trị"), hit.end()) else ""
+        drafts = [one for one in self.drafts if one.reading.measure == "level"]
+        same = [
+            one.subject
+            for one in drafts
+            if (unit is not None and one.quantity.unit == unit[0].canonical) or one.quantity.dimension == dimension
+        ]
+        return same[-1] if same else None
 
     def _planned_before(self) -> Subject | None:
         """What a row of places is about: the last thing named that a plan can be of."""
@@ -381,10 +400,17 @@ class Naming(SentenceState):
             return spoken
         if near_moves and left is None and (same := self._same_count(quantity)) is not None:
             return same
+        noun = self._words(quantity.end, right.label_end)
+        if (
+            left is None
+            and not noun
+            and self.low.startswith("với ", self.gap.start + 1)
+            and (told := self._told_without_level(quantity))
+        ):
+            return told
         found = self._by_pattern(quantity, right) or self._past_bracket(quantity)
         if found is not None:
             return found
-        noun = self._words(quantity.end, right.label_end)
         before = self.subject or (self.frame.said if not self.brackets else None)
         if left is None and not noun and before is not None:
             first = before.first
@@ -396,6 +422,13 @@ class Naming(SentenceState):
             return left
         end = max(right.label_end if noun else 0, quantity.end)
         return self._label(*named_span(self.low, quantity.unit_start, end, self.items))
+
+    def _told_without_level(self, quantity: Quantity) -> Subject | None:
+        """ "khách quốc tế chỉ đạt 28% kế hoạch với 3.000 lượt": the level of what only a percent was told of."""
+        subject, last = self.subject, self.last
+        if subject is None or subject.first is None or last is None or last.quantity.unit != "percent":
+            return None
+        return subject if suits(subject.first, quantity.unit, quantity.dimension) else None
 
     def _same_things(self, quantity: Quantity) -> bool:
         """Is the number of the things that the figure before it counted?"""

@@ -88,13 +88,18 @@ class Placing(SentenceState):
 
     def _compared_with(self, mention: PeriodMention) -> None:
         """ "so với năm 2022": the year before is the same period a year ago; anything else is another base."""
-        gap, base = self.gap, self._base_period()
-        assert mention.period is not None
-        if base is not None and mention.period.year == base.year - 1 and mention.period.months in (12, base.months):
+        gap = self.gap
+        if self._is_year_before(mention):
             gap.prior, gap.prior_end = mention, mention.end
         else:
             gap.previous = True
             gap.prior_end = mention.end
+
+    def _is_year_before(self, mention: PeriodMention) -> bool:
+        base = self._base_period()
+        assert mention.period is not None
+        same = base is not None and mention.period.months in (12, base.months)
+        return base is not None and same and mention.period.year == base.year - 1
 
     def _area(self, item: Item) -> None:
         area = item.area
@@ -150,7 +155,8 @@ class Placing(SentenceState):
         if gap.prior is not None and gap.verb in ("", "reach", "up", "down") and not gap.compare_end >= 0:
             if gap.verb in ("up", "down") and gap.verb_start < gap.prior_end:
                 return False
-            if gap.plan_end > gap.prior_end:
+            inherited = gap.prior.end != gap.prior_end  # "so với cùng kỳ (tương ứng giảm 161 doanh nghiệp)"
+            if gap.plan_end > gap.prior_end or (inherited and gap.verb in ("up", "down")):
                 return False
             return not content_between(self, gap.prior_end, quantity.start)
         return False

@@ -25,7 +25,7 @@ from extraction.language.quantities import Quantity, parse_number
 _VERBS = frozenset({"up", "down", "reach", "equal", "share", "exceed", "times", "contribute", "rank"})
 _QUALIFIERS = {"more": "more_than", "less": "less_than", "approx": "approx", "estimate": "estimated"}
 # "trên 60%", "hơn cả mức 60%", but not "trên địa bàn huyện đạt 60%": a bound stands by its number.
-_NEAR_NUMBER = re.compile(r"[^\d,;:()]{0,14}\d")
+_NEAR_NUMBER = re.compile(r"\s*(?:(?:khoảng|mức|tới|cả|con số|ngưỡng|mốc)\s+)*\d")
 _COMPARED = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", "ít hơn", "kém hơn"})
 _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
 # "Số xã có điện lưới đạt 100%": how many of all have it.
@@ -98,7 +98,7 @@ class SentenceReader(Naming, Placing):
                 self.wish,
             )
             self.brackets.append(state)
-            if self.subject is None and gap.named:
+            if gap.named:
                 self.subject = self._named_left(item.start)
             self.gap = self._opened(gap, item)
         elif item.word == ")" and self.brackets:
@@ -349,6 +349,8 @@ class SentenceReader(Naming, Placing):
         near.assigned = (gap.assigned or self.frame.assigned) and gap.verb not in ("up", "down", "equal")
         near.forecast = gap.forecast
         near.prior = right.prior or (gap.prior if gap.prior_end >= 0 else None)
+        if right.prior is not None and right.prior.kind == "period" and not self._is_year_before(right.prior):
+            near.prior, right.previous = None, True  # "tăng 10,5% so với tháng 3/2016"
         near.previous = right.previous or gap.previous or (self.compared_all and near.prior is None)
         near.share_right = right.share_of
         near.bracket = bool(self.brackets)
@@ -488,7 +490,7 @@ class SentenceReader(Naming, Placing):
     def _counts(self, quantity: Quantity) -> bool:
         """ "số doanh nghiệp tạm ngừng hoạt động lên tới 142,": the count is named, and nothing follows."""
         ends = self.low[quantity.number_end : quantity.number_end + 1] in ",;.)" or quantity.number_end >= self.end
-        return ends and self.gap.verb == "reach" and "," not in quantity.printed and quantity.value >= 1
+        return ends and self.gap.verb in ("reach", "up", "down") and "," not in quantity.printed and quantity.value >= 1
 
     def _is_money(self, quantity: Quantity) -> bool:
         """ "đã giao chi tiết 1.173.305" where the text speaks of capital in millions."""

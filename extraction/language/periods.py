@@ -126,7 +126,7 @@ _FORMS = (
         |\bgiá\ (?:so\ sánh|gốc|cố\ định|cđ|ss)(?:\ năm)?\ \d{{4}}"""),
     _Form("school_year", "n", rf"\bnăm\ học\ (?:{_YEAR}\s*-\s*)?(?P<school_last>{_YEAR})"),
     _Form("prior", "cnt", rf"""
-        \bcùng\ (?:kỳ|kì|(?:thời\ điểm|thời\ gian|tháng|quý)(?=\ (?:này\ )?(?:của\ )?(?:năm|các\ năm))|thời\ kỳ)(?:\ (?:này\ )?(?:của\ )?(?:năm|các\ năm)\ (?:(?P<prior_year>{_YEAR})|trước(?:\ đó)?|ngoái))?
+        \bcùng\ (?:kỳ|kì|(?:thời\ điểm|thời\ gian|tháng|quý)(?=\ (?:này\ )?(?:của\ )?(?:năm|các\ năm))|thời\ kỳ)(?:\ (?:này\ )?(?:của\ )?(?:(?:năm|các\ năm)\ )?(?:(?P<prior_year>{_YEAR})|trước(?:\ đó)?|ngoái))?
         (?:/(?P<prior_year2>{_YEAR}))?
         |\b(?:cuối\ |tháng\ 12\ )?năm\ (?:trước(?:\ đó)?|ngoái|liền\ trước|liền\ kề)(?!\ mắt)"""),
     _Form("previous", "tqks", r"""
@@ -141,7 +141,7 @@ _FORMS = (
     _Form("date", "0", rf"\b\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?{_YEAR}\b"),
     _Form("rest", "0hbsmcn", rf"\b(?P<rest_count>\d{{1,2}}|{_COUNT_WORD})\ tháng\ (?:cuối(?:\ của)?(?:\ năm)?|còn\ lại)(?:\ (?:của\ )?(?:năm\ )?(?P<rest_year>{_YEAR}))?"),
     _Form("months", "0hbsmcn", rf"""
-        (?<!sau\ )(?<!vòng\ )(?<!mỗi\ )(?<!từng\ )(?<!hạn\ )(?<!dài\ )(?<!hơn\ )\b(?P<months_count>\d{{1,2}}|{_COUNT_WORD})\ tháng(?!\ (?:tuổi|\d{{1,2}}(?![\d.,])))(?P<months_head>\ (?:đầu|qua|của|đầu\ của))?(?:\ (?:năm|của\ năm))?(?:\ nay)?
+        (?<!sau\ )(?<!vòng\ )(?<!mỗi\ )(?<!từng\ )(?<!hạn\ )(?<!dài\ )\b(?P<months_count>\d{{1,2}}|{_COUNT_WORD})\ tháng(?!\ (?:tuổi|\d{{1,2}}(?![\d.,])))(?P<months_head>\ (?:đầu|qua|của|đầu\ của))?(?:\ (?:năm|của\ năm))?(?:\ nay)?
         (?:[\ /](?:năm\ )?(?P<months_year>{_YEAR})\b)?"""),
     _Form("half", "ns0", rf"\b(?:nửa|sáu\ tháng|6\ tháng)\ (?P<half_which>đầu|cuối)\ năm(?:\ (?P<half_year>{_YEAR}))?|\bnửa\ năm(?:\ (?:qua|{_YEAR}))?"),
     _Form("quarter", "qđthl", rf"""
@@ -260,6 +260,11 @@ def _rest(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
 def _months(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
     count = _count(hit["months_count"])
     if count > 12 or count < 2:
+        return None
+    lasting = (
+        hit.string[max(0, hit.start() - 4) : hit.start()] == "hơn "
+    )  # "hơn 8 tháng" lasts, "hơn 8 tháng của năm" does not
+    if lasting and not hit["months_year"] and not hit["months_head"]:
         return None
     if count == 12 and not hit["months_year"] and not hit["months_head"]:
         return None
