@@ -46,7 +46,8 @@ _RESULTS = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|đạt
 _TOPIC = 25
 # "chị Lò Thị Inh được vay 50 triệu đồng": one person's life is no figure of the province.
 _PERSON = re.compile(
-    r"\b(?:[Aa]nh|[Cc]hị|[Ôô]ng|[Bb]à|[Cc]ụ|[Ee]m|[Gg]ia đình|[Vv]ợ chồng)\s(?:anh |chị |ông |bà )?[A-ZĐ][^\W\d_]+\s[A-ZĐ]"
+    r"[AaCcÔôBbEeGgVv](?<!\w.)(?:(?<=[Aa])nh|(?<=[Cc])hị|(?<=[Ôô])ng|(?<=[Bb])à|(?<=[Cc])ụ|(?<=[Ee])m|(?<=[Gg])ia đình|(?<=[Vv])ợ chồng)"
+    r"\s(?:anh |chị |ông |bà )?[A-ZĐ][^\W\d_]+\s[A-ZĐ]"
 )
 _OFFICE = re.compile(
     r"giám đốc|chủ tịch|bí thư|trưởng|phó |cục|sở|ủy viên|lãnh đạo|thủ tướng|bộ trưởng|hội nghị|ubnd|báo cáo"

@@ -12,6 +12,7 @@ from datetime import date
 
 from extraction.grammar.letterhead import letterhead
 from extraction.grammar.source import Source
+from extraction.language.words import Words
 from extraction.records import Event
 
 # A meeting is told of in the first paragraphs; its chairs may be named some paragraphs later.
@@ -52,6 +53,7 @@ _ADDRESS_LENGTH = 16  # signs of "và các đồng chí: "
 _LIST = 900  # signs that a list of chairs takes: five names with three offices each
 
 _KIND = r"(?P<kind>hội nghị(?: trực tuyến| toàn quốc| chuyên đề)?|phiên họp(?: thường kỳ)?|phiên thường kỳ|kỳ họp|cuộc họp|buổi (?:họp báo|làm việc)|họp báo)(?![\wà-ỹ])"
+_MEETINGS = Words("hội nghị|phiên họp|phiên thường kỳ|kỳ họp|cuộc họp|buổi họp báo|buổi làm việc|họp báo")
 _MEETING = re.compile(rf"(?<![\wà-ỹ]){_KIND}")
 # A news page may name its meeting in full only where the resolution is adopted.
 _ADOPTED = re.compile(rf"thông qua (?:dự thảo )?nghị quyết {_KIND}")
@@ -182,7 +184,9 @@ def _chair(source: Source, start: int, end: int, person: str, role: str) -> Even
 
 def _meeting(source: Source) -> Event | None:
     """The meeting that the head names, by its fullest name, with its day."""
-    hits = [hit for hit in _MEETING.finditer(source.low, 0, _OPENING) if _is_meeting(source.low, hit)]
+    places = _MEETINGS.within(source.low, 0, min(len(source.low), _OPENING))
+    found = (_MEETING.match(source.low, place, _OPENING) for place in places)
+    hits = [hit for hit in found if hit and _is_meeting(source.low, hit)]
     if not hits or letterhead(source).number is not None:
         return None  # a numbered report speaks of meetings to come, no one tells of it
     numbered = [hit for hit in hits if _ORDINAL.search(source.low, hit.start(), _tail(source, hit))]

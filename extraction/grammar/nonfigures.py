@@ -9,27 +9,23 @@ from __future__ import annotations
 
 import re
 
-# Patterns tried on every sentence open with a set of letters, which `re` skips to (`language/text.py`).
-_DOCUMENT = re.compile(
-    r"[\ds](?:(?<=\d)(?<!\d\d)\d*(?:-\d+)?(?:/\d{4})?(?:/|-)(?:[a-zđ]{2,12}\d{0,2}(?:[-/&][a-zđ]{1,12}\d{0,2})*)(?![\wà-ỹ])|(?<=s)(?<!\ws)ố:? ?\d+(?:[-/][\wđ]+)+)"
-)
-# "16:21", "09:13:00 AM", "GMT+7", "06 giờ 30 phút" in datelines; "[1]" of a footnote; "date 2024-07" of front matter.
+# Spans in which no digit is a figure: signs of which one stands in every such span, looked for first; the
+# pattern, which opens with a set of letters that `re` skips to (`language/text.py`); and the kind.
 _MARKS = (
-    (re.compile(r"[\dg](?<!\w.)(?:(?<=\d)\d?:\d{2}(?::\d{2})?(?! ?%)|(?<=g)mt ?[+-]? ?\d+)"), "time_of_day"),
-    (re.compile(r"(?:sáng|trưa|chiều|tối|ngày) \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?(?!\d|,\d)"), "date"),
-    (re.compile(r"\[\d{1,3}\]"), "note"),
-    (re.compile(r"date(?<!\w....):? \d{4}-\d\d(?:-\d\d)?"), "date"),
+    (("-", "/"), re.compile(r"[\ds](?:(?<=\d)(?<!\d\d)\d*(?:-\d+)?(?:/\d{4})?(?:/|-)(?:[a-zđ]{2,12}\d{0,2}(?:[-/&][a-zđ]{1,12}\d{0,2})*)(?![\wà-ỹ])|(?<=s)(?<!\ws)ố:? ?\d+(?:[-/][\wđ]+)+)"), "document_number"),
+    (("://", "www.", "@", ".vn", ".com", ".htm", ".jpg", ".png"), re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|[\w-]+\.(?:vn|com|html?|jpg|png)\S*"), "url"),
+    # "16:21", "09:13:00 AM", "GMT+7", "06 giờ 30 phút" in datelines; "[1]" of a footnote; "date 2024-07" of front matter.
+    ((":", "gmt"), re.compile(r"[\dg](?<!\w.)(?:(?<=\d)\d?:\d{2}(?::\d{2})?(?! ?%)|(?<=g)mt ?[+-]? ?\d+)"), "time_of_day"),
+    (("sáng ", "trưa ", "chiều ", "tối ", "ngày "), re.compile(r"(?:sáng|trưa|chiều|tối|ngày) \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?(?!\d|,\d)"), "date"),
+    (("[",), re.compile(r"\[\d{1,3}\]"), "note"),
+    (("date",), re.compile(r"date(?<!\w....):? \d{4}-\d\d(?:-\d\d)?"), "date"),
     # "Huy hiệu 40, 30 năm tuổi Đảng": the tiers of a badge.
-    (re.compile(r"huy hiệu(?: đảng)?(?: loại)?(?:,? ?(?:và )?\d\d(?:[/-]\d\d)*)+ năm"), "name"),
-    (re.compile(r"\b[1-5](?:-[1-5])? sao\b"), "name"),
+    (("huy hiệu",), re.compile(r"huy hiệu(?: đảng)?(?: loại)?(?:,? ?(?:và )?\d\d(?:[/-]\d\d)*)+ năm"), "name"),
+    ((" sao",), re.compile(r"[1-5](?<!\w.)(?:-[1-5])? sao\b"), "name"),
     # "so với 63 tỉnh, thành phố": all of them, by which nothing is counted.
-    (re.compile(r"(?:so với|trên|trong|cả|của|toàn bộ) (?:tổng số )?(?:6[1-4]|34) (?:tỉnh|địa phương)"), "denominator"),
+    ((" tỉnh", " địa phương"), re.compile(r"(?:so với|trên|trong|cả|của|toàn bộ) (?:tổng số )?(?:6[1-4]|34) (?:tỉnh|địa phương)"), "denominator"),
+    (("0", "+84"), re.compile(r"[01+](?:(?<=0)(?<!\w.)(?:\d{2,3}[. ]\d{3}[. ]?\d{3,4}|\d{9,10})|(?<=\w\+)84[\d ]{9,12}|(?<=1)(?<!\w.)900\d{2,4})\b"), "phone"),
 )  # fmt: skip
-_URL = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|[\w-]+\.(?:vn|com|html?|jpg|png)\S*")
-_URL_SIGNS = ("://", "www.", "@", ".vn", ".com", ".htm", ".jpg", ".png")  # of which every address has one
-_PHONE = re.compile(
-    r"[01+](?:(?<=0)(?<!\w.)(?:\d{2,3}[. ]\d{3}[. ]?\d{3,4}|\d{9,10})|(?<=\w\+)84[\d ]{9,12}|(?<=1)(?<!\w.)900\d{2,4})\b"
-)
 
 # What stands right before the number, and right after it, with the kind that it gives.
 _BEFORE = [
@@ -72,12 +68,13 @@ def is_bound(low: str, start: int, unit: str | None, counted_before: bool) -> bo
 
 def marked_spans(low: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Spans of low[start:end] in which no digit can be a figure: document numbers, addresses, phones."""
-    found = [(hit.start(), hit.end(), "document_number") for hit in _DOCUMENT.finditer(low, start, end)]
-    if any(low.find(sign, start, end) >= 0 for sign in _URL_SIGNS):
-        found += [(hit.start(), hit.end(), "url") for hit in _URL.finditer(low, start, end)]
-    for pattern, kind in _MARKS:
-        found += [(hit.start(), hit.end(), kind) for hit in pattern.finditer(low, start, end)]
-    found += [(hit.start(), hit.end(), "phone") for hit in _PHONE.finditer(low, start, end)]
+    words = low[start:end]
+    found = []
+    for signs, pattern, kind in _MARKS:
+        for sign in signs:
+            if sign in words:
+                found += [(hit.start(), hit.end(), kind) for hit in pattern.finditer(low, start, end)]
+                break
     return found
 
 

@@ -75,7 +75,7 @@ _LOST = re.compile(
 )
 # Where it may be, looked for first: before a digit or an abbreviation, and after a digit, a comma or "ước".
 _JOINED_BEFORE = re.compile(r"[\dHUNGT](?:(?<=[^\W\d_]\d)|(?<=[a-zà-ỹ].)(?=ĐND|BND|SNN|RDP|Ư|W))")
-_JOINED_AFTER = re.compile(r"[\d,c](?:(?<=[\d,])(?=[^\W\d_])|(?<=[ưƯ]ớc)(?=[a-zđ]))")
+_JOINED_AFTER = (re.compile(r"[\d,](?=[^\W\d_])"), re.compile(r"[ưƯ]ớc(?=[a-zđ])"))
 # "chế tạotăng1,36%": a predicate glued to the word before it.
 _GLUED = re.compile(r"(?:tăng|giảm|đạt)(?= ?\d)")
 # "tr-ớc", "n-ớc": the letter "ư" read as a soft hyphen from a file in an old encoding.
@@ -99,7 +99,7 @@ def compose(text: str) -> tuple[str, list[int] | None]:
         if text[hit.start() - 1 : hit.start()].isalpha()
     ]
     places = [hit.start() for hit in _JOINED_BEFORE.finditer(text)]
-    places += [hit.end() for hit in _JOINED_AFTER.finditer(text)]
+    places += [hit.end() for pattern in _JOINED_AFTER for hit in pattern.finditer(text)]
     edits += [(place, place, " ") for place in places if _LOST.match(text, place)]
     if not edits:
         return text, None
