@@ -40,6 +40,8 @@ _TOP_HEADING = re.compile(r"\W*(?:phần|chương|[ivx]{1,5}[.)/]|[a-e][.)]\s)")
 _THEN = re.compile(
     r"\W*(?:khi đó|khi ấy|lúc đó|lúc ấy|năm đó|năm ấy|thời điểm đó|trong đó|trong số đó|trong số này|cụ thể)\b"
 )
+_GROWTHS = ("growth", "growth_yoy", "yoy_ratio")
+_DAY = re.compile(r"\d\s?[/-]\s?\d")
 _SPLIT = re.compile(r"\W*(?:chia theo|phân theo|xét theo|chia ra|phân ra)\b")  # divides what the block before counted
 _RESULTS = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|đạt được|tiến độ|giải ngân|phân bổ|vượt")
 # An expression of time speaks for the sentences after it where it opens its own: within three or four words.
@@ -159,6 +161,7 @@ class _Walk:
             frame.period_now, frame.area_now, frame.lead_wish, frame.assigned = self.section_time, None, False, False
         if not _SPLIT.match(self.low, start, end):
             frame.said, frame.said_measure, frame.said_last, frame.said_period = None, "", None, None
+            frame.said_growth = ""
         self.caption = (self.caption[1], self.low[start:end])
         if self._is_heading(start, end):
             self._heading(start, end)
@@ -173,6 +176,10 @@ class _Walk:
                 frame.said_last, frame.said_period = last.last or frame.said_last, last.period
                 if frame.said is None and not last.drafts:
                     self._topic(first, stop)
+                frame.said_growth = next(
+                    (one.reading.measure for one in reversed(last.drafts) if one.reading.measure in _GROWTHS),
+                    frame.said_growth,
+                )
                 frame.recent = (
                     list({id(draft.subject): draft.subject for draft in last.drafts}.values()) or frame.recent
                 )
@@ -239,7 +246,7 @@ class _Walk:
             for item in phrases(self.low, start, end)
             if item.kind == "indicator" and item.indicator and not item.weak
         ]
-        if len(named) == 1 and named[0].indicator is not None:
+        if len({item.indicator for item in named}) == 1 and named[0].indicator is not None:
             self.frame.said = Subject((named[0].indicator,), named[0].start, named[0].end)
 
     def _sentence(self, start: int, end: int) -> SentenceReader:
@@ -262,6 +269,7 @@ class _Walk:
         for item in kept:
             if item.kind == "period":
                 self._settle(item.start, item.end, "date")
+        self._in_year(kept)
         self.frame.completed = False
         if _THEN.match(self.low, start, end) and self.frame.said_period is not None:
             self.frame.period_now = self.frame.said_period
@@ -272,6 +280,22 @@ class _Walk:
         for begin, stop in reader.bounds.items():
             self._settle(begin, stop, "bound")
         return reader
+
+    def _in_year(self, items: list[Item]) -> None:
+        """A day without its year, in a paragraph that speaks of another year: "Năm 2025 ... đến 31/12"."""
+        told = self.frame.period_now
+        if told is None or not told.dated or told.period is None or told.period.months > 12:
+            return
+        for item in items:
+            mention = item.period
+            if (
+                mention is None
+                or mention.period is None
+                or mention.dated
+                or not _DAY.search(self.low, item.start, item.end)
+            ):
+                continue
+            item.period = replace(mention, period=mention.period.shifted(told.period.year - mention.period.year))
 
     def _settle(self, start: int, end: int, fate: str) -> None:
         """The fate of every number in one expression: "45/96 xã", "16 tỷ 274 triệu", "8,3 - 8,5%"."""

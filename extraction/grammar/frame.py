@@ -52,6 +52,7 @@ class Frame:
     said_last: Draft | None = None  # the last figure of the sentence before, in the same paragraph
     said_period: PeriodMention | None = None  # the time that it spoke of
     said_measure: str = ""
+    said_growth: str = ""  # the measure of the last rise told, in the same paragraph
     section_wish: bool = False  # the heading announces targets
     section_period: Period | None = None  # the span of years that the heading names
     money: Quantity | None = None  # the last amount of money with its unit

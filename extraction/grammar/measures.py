@@ -57,6 +57,7 @@ class Surroundings:
     count_subject: bool = False  # a catalogued count: a bare percent cannot be its level
     wanted_subject: bool = False  # a flow that plans want high, such as admissions
     of_area: str | None = None  # whose the number is said to be
+    base_previous: bool = False  # the rises told just before are against the month before
     named: bool = False  # something is named right before the number
     added: bool = False  # "điều chỉnh tăng thêm 295 triệu USD": an amount of its own
     plan_row: bool = False  # in a row of places that a plan was said of: "vượt chỉ tiêu gồm: A (158%), B (120%)"
@@ -213,7 +214,7 @@ def _percent_moves(near: Surroundings) -> Reading:
         return Reading("change", _signed(near), "percentage_point", "percent.rate_change", _high(near))
     if near.verb == "exceed":
         return Reading("growth_yoy", near.quantity.value, "percent", "percent.exceeds_prior")
-    other_base = near.previous or (near.host_measure == "growth" and not near.bracket)
+    other_base = near.previous or near.base_previous or (near.host_measure == "growth" and not near.bracket)
     measure = "growth" if other_base and near.prior is None else "growth_yoy"
     return Reading(measure, _signed(near), "percent", "percent.growth", _high(near))
 
@@ -259,6 +260,8 @@ def _percent_stands(near: Surroundings) -> Reading | None:
         return Reading("level", value, "percent", "percent.moved_to", high)
     if near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ", "giải quyết", "phát hiện"):
         return Reading("level", value, "percent", "percent.rate_reached", high)
+    if near.verb_word == "có":
+        return Reading("share", value, "percent", "percent.of_them_have", high)
     if near.verb in ("reach", "equal"):
         return Reading("plan_completion", value, "percent", "percent.reached")
     return Reading("level", value, "percent", "percent.plain", high)
@@ -308,8 +311,8 @@ def _amount(near: Surroundings) -> Reading | None:
         return None
     if near.prior_level or near.from_to:
         return Reading("level", quantity.value, quantity.unit, "amount.prior_level")
-    planned = near.plan_left or near.wish or near.assigned_left or near.assigned_right
-    if planned and quantity.over is None:
+    wished = near.wish or near.assigned_left or near.assigned_right
+    if wished or (near.plan_left and quantity.over is None):
         return Reading("target", _signed(near), quantity.unit, "amount.target", quantity.value_high)
     if near.verb == "equal" and near.host_measure == "growth_yoy" and near.adjacent:
         value = -quantity.value if near.host_value_negative else quantity.value

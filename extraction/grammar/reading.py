@@ -33,6 +33,10 @@ _COVERED = re.compile(
     r"(?:số |tổng số )?(?:xã|thôn|bản|hộ|hộ dân|dân|người dân|trường|trẻ em|cơ sở)\b[^,;]* (?:có|được|dùng|sử dụng|tham gia)\b"
 )
 _PER_PERSON = {"vnd_billion": ("vnd_million_per_person", 1000), "usd_million": ("usd_per_person", 1_000_000)}
+_LEFT_OUT = re.compile(
+    r"(?:không (?:tính|kể|bao gồm|gồm)|chưa (?:tính|kể|bao gồm)|loại trừ) (?:cả )?$"
+)  # "không tính tiền sử dụng đất"
+_PARTS = re.compile(r"\W*(?:trong đó|chia ra|cụ thể|riêng)\b")
 _DONE = re.compile(r"\b(?:mới|vỏn vẹn|mới chỉ)\b")  # "vốn kế hoạch giao mới giải ngân 313 tỷ đồng": what was done
 _ADDED = re.compile(r"(?:điều chỉnh|bổ sung)[^,;]{0,20}$")
 # Things of which a plan says how many: in "834/1.100 đồng chí" the second number is the plan.
@@ -210,7 +214,7 @@ class SentenceReader(Naming, Placing):
 
     def _indicator(self, item: Item) -> None:
         found = self._resolve(item)
-        if found is None:
+        if found is None or _LEFT_OUT.search(self.low, self.start, item.start):
             return
         self.gap.named.append(found)
         if found.indicator is not None and found.indicator.code in _SECTORS and "grdp" not in self.frame.parents:
@@ -352,7 +356,8 @@ class SentenceReader(Naming, Placing):
         if right.prior is not None and right.prior.kind == "period" and not self._is_year_before(right.prior):
             near.prior, right.previous = None, True  # "tăng 10,5% so với tháng 3/2016"
         near.previous = right.previous or gap.previous or (self.compared_all and near.prior is None)
-        near.share_right = right.share_of
+        near.share_right = near.share_right or right.share_of
+        near.base_previous = self._base_previous()
         near.bracket = bool(self.brackets)
         near.of_area = right.of_area
         near.named = bool(self._words(gap.start, quantity.start))
@@ -373,6 +378,13 @@ class SentenceReader(Naming, Placing):
         if not near.verb and self.last is not None and self.last.quantity.start > opened and self._sibling(quantity):
             near.verb = self.verb_before
         return right.end, near, right
+
+    def _base_previous(self) -> bool:
+        """Was the last rise told against the month before? Then so are those of the parts that follow it."""
+        told = ("growth", "growth_yoy", "yoy_ratio")
+        here = [draft.reading.measure for draft in self.drafts if draft.reading.measure in told]
+        parts = _PARTS.match(self.low, self.start)
+        return here[-1] == "growth" if here else bool(parts) and self.frame.said_growth == "growth"
 
     def _opened(self, gap: Gap, bracket: Item) -> Gap:
         """The gap in a bracket: "so với cùng kỳ (6,15%)" gives in it the value of what is compared with."""

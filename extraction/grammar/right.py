@@ -100,6 +100,7 @@ def look_right(low: str, items: list[Item], index: int, sentence_end: int) -> Ri
             joined = _NOTE.sub("", low[quantity.end : item.start]).strip()
             if (
                 joined in ("của", "năm", "trong", "vào", "")
+                and not (mention.kind == "prior" and not joined and quantity.unit == "percent")
                 and not compare
                 and not right.plan
                 and (

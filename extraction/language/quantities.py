@@ -55,7 +55,7 @@ MULTIPLIERS = {
     "tỉ": Decimal(1_000_000_000),
 }
 _MULTIPLIER = re.compile(r"\s{0,2}(chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr)(?![\wà-ỹ])")
-_WORDS = re.compile(r"[^\W\d_]+[²³23]?(?:[./][^\W\d_]+)*")
+_WORDS = re.compile(r"[^\W\d_]+[²³23]?(?:[./][^\W\d_]+|-km(?![^\W_]))*")
 # "16 tỷ 274 triệu đồng": each part is smaller than the one before.
 _STACK = re.compile(r"\s(\d{1,3}(?:,\d+)?) (triệu|nghìn|ngàn)(?![\wà-ỹ])")
 _PER = re.compile(
