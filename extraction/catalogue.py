@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from extraction.language.text import fold
+from extraction.language.text import blanked, fold
 
 SEEDS = Path(__file__).resolve().parents[1] / "dbt_project" / "seeds"
 
@@ -130,9 +130,14 @@ def areas() -> tuple[Area, ...]:
     )
 
 
+def spaced(phrase: str) -> str:
+    """A phrase folded, its words parted by single spaces: "Nông - lâm nghiệp" and "nông, lâm nghiệp" are one."""
+    return " ".join(blanked(fold(phrase)).split())
+
+
 @cache
 def contexts() -> dict[str, dict[str, Indicator | None]]:
-    """Parent code -> folded phrase -> the indicator that it names while the parent is in force.
+    """Parent code -> phrase, as `spaced` gives it -> the indicator that it names while the parent is in force.
 
     None: a known part of the parent that has no code of its own. Parent "" holds names that are no
     indicator's, though they contain the name of one ("mật độ dân số").
@@ -140,8 +145,14 @@ def contexts() -> dict[str, dict[str, Indicator | None]]:
     table: dict[str, dict[str, Indicator | None]] = {}
     for row in _rows("indicator_contexts.csv"):
         names = table.setdefault(row["parent_code"], {})
-        names[fold(row["phrase_vi"])] = indicators().get(row["code"])
+        names[spaced(row["phrase_vi"])] = indicators().get(row["code"])
     return table
+
+
+@cache
+def context_phrases() -> tuple[str, ...]:
+    """The phrases of indicator_contexts.csv, folded, as they are printed."""
+    return tuple(sorted({fold(row["phrase_vi"]) for row in _rows("indicator_contexts.csv")}))
 
 
 @cache

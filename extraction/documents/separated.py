@@ -16,12 +16,13 @@ _VALUE_LENGTH = 60  # letters of a value on average; clauses of prose are longer
 
 
 def separator_of(text: str) -> str | None:
-    """The sign that separates the values of `text`; None when it is prose."""
+    """The sign that separates the values of `text`; None when it is prose, where a space follows the sign."""
     lines = [line for line in text[:100_000].split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
     if len(lines) < 2:
         return None
     for sign, fewest in ((";", 1), (",", 2)):
-        if lines[0].count(sign) >= fewest and _is_separated(lines, sign, fewest):
+        spaced = sum(line.count(sign + " ") for line in lines) > sum(line.count(sign) for line in lines) / 2
+        if not spaced and lines[0].count(sign) >= fewest and _is_separated(lines, sign, fewest):
             return sign
     return None
 

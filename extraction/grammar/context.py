@@ -48,7 +48,7 @@ _AHEAD = re.compile(r"cuối năm|còn lại|cuối của năm")  # what is left
 _COMPARED = re.compile(r"(?:so với|so|bằng [\d,.]+%)(?: cùng kỳ| cuối| đầu| các)?\s*$")
 _FRONT = re.compile(r"\bdate (?:19|20)\d\d-\d\d")  # front matter, written when the text was published
 _DATELINE = re.compile(
-    r"[nd\d](?:(?<=n)gày \d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|(?<!\w.)(?:(?<=d)ate ((?:19|20)\d\d)-(\d\d)|(?<=\d)\d?[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b))"
+    r"[nd\d](?:(?<=n)gày (?:\d{1,2} (?:và|-) )?\d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|(?<!\w.)(?:(?<=d)ate ((?:19|20)\d\d)-(\d\d)|(?<=\d)\d?[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b))"
 )
 
 
@@ -200,6 +200,8 @@ def _period(low: str) -> Period | None:
             continue
         if year and period.year > year and _FRONT.search(low, 0, _TOP):
             continue  # what is still to come
+        if month and year and period.year < year - 1 and mention.start >= _TITLE:
+            continue  # looked back to: a report is of the year that it is dated, or of the one before
         if month and year == period.year and period.months < 12 and period.last % 12 + 1 > month + 1:
             continue  # a report does not report what lies after its date
         kind = (

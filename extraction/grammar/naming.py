@@ -21,7 +21,7 @@ from extraction.language.quantities import Quantity, unit_at
 
 # A part of the thing, told by what stands between its name and the verb: never the whole.
 _SUBSET = re.compile(
-    r"^\s*(?:(?:toàn tỉnh|toàn huyện|trong tỉnh) (?=phải|bị))?(?:phải|bị|từ|của các|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo(?! giá)|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
+    r"^\s*(?:(?:toàn tỉnh|toàn huyện|trong tỉnh) (?=phải|bị))?(?:phải|bị|từ|của các(?! (?:ngân hàng|tổ chức tín dụng|tctd))|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo(?! giá)|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
 )
 _JOIN = re.compile(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|/|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*")
 _PLACE = re.compile(
@@ -48,6 +48,10 @@ _QUANTITY_NOUN = re.compile(
 )
 _WITHIN = re.compile(r"\b(?:trong|trên|của) $")
 _TOTAL = re.compile(r"\s(?:trong |trên |của )?tổng số\b")
+# "100% số hộ có điện thắp sáng": what they have names the rate as well.
+_HAVING = re.compile(
+    r"(?: (?:các |số |tổng số )?[^\W\d]+(?: [^\W\d]+){0,3} (?:có|được|dùng|sử dụng|tham gia)\b[^,;.()\d]*)?"
+)
 _ABOUT = re.compile(r"\s(?:cả )?về (?:số |lượng |tổng số )?")
 _BRACKET = re.compile(r"\s?\([^()]{1,60}\)")
 _UP_TO_NUMBER = re.compile(r"[^\d;,.()]*")
@@ -63,12 +67,18 @@ _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "nea
 class Naming(SentenceState):
     """The subject of a number."""
 
-    def _rate_of_count(self, subject: Subject | None, quantity: Quantity, near: Surroundings) -> Subject | None:
+    def _rate_of_count(
+        self, subject: Subject | None, quantity: Quantity, near: Surroundings, told: bool = False
+    ) -> Subject | None:
         """ "riêng hộ cận nghèo 10,03%" beside a rate: the rate of the households, not their number."""
         if subject is None or subject.first is None or quantity.unit != "percent" or near.plan_right:
             return subject
         code = _RATES.get(subject.first.code)
-        if code is None or near.verb == "share" or (self.last is not None and self.last.quantity.unit == "household"):
+        if (
+            code is None
+            or near.verb == "share"
+            or (not told and self.last is not None and self.last.quantity.unit == "household")
+        ):
             return subject
         return Subject((indicators()[code],), subject.start, subject.end, rate=True)
 
@@ -240,7 +250,8 @@ class Naming(SentenceState):
             return None
         words = self.low[quantity.end : right.clause_end]
         found = indicator_by_pattern("", "", "", words, words, "percent", "")
-        return Subject((found,) if found else (), quantity.end, max(right.label_end, quantity.end), rate=True)
+        end = self._having_end(quantity, right)
+        return Subject((found,) if found else (), *named_span(self.low, quantity.end, end, self.items), rate=True)
 
     def _counted_after(self, quantity: Quantity, near: Surroundings, right: Right) -> Subject | None:
         """ "699 doanh nghiệp đăng ký thành lập mới", "85% xã có đường ô tô": the indicator right after it."""
@@ -280,6 +291,8 @@ class Naming(SentenceState):
             return self.subject
         if (opened := self._percent_opens(quantity, near, right)) is not None:
             return opened
+        if left is not None and self.low[left.start : left.end] in ("tỷ lệ", "tỉ lệ") and self.subject is not None:
+            return self._rate_of_count(self.subject, quantity, near, told=True)
         place = self._place(left) if left is not None else None
         if place is not None:
             self.area = f"{place}, {self.frame.area}"
@@ -309,10 +322,11 @@ class Naming(SentenceState):
         start = max(self.gap.start, self._last_divide(quantity.start))
         if self.low[start : quantity.start].strip(' -+•"“(') not in ("", "và", "có", "khoảng", "trên", "gần", "hơn"):
             return None
-        if len(self._words(quantity.end, right.label_end)) < 2:  # one word may belong to the sentence
+        end = self._having_end(quantity, right)
+        if len(self._words(quantity.end, end)) < 2:  # one word may belong to the sentence
             return None
         near.verb, near.verb_word, near.percent_subject = "", "", True
-        return Subject((), *named_span(self.low, quantity.end, right.label_end, self.items), rate=True)
+        return Subject((), *named_span(self.low, quantity.end, end, self.items), rate=True)
 
     def _about(self, quantity: Quantity) -> Subject | None:
         """ "tăng 15,07% về số DN, tăng 72,66% về số vốn": of the figure whose unit is named after "về"."""
@@ -328,6 +342,11 @@ class Naming(SentenceState):
             if (unit is not None and one.quantity.unit == unit[0].canonical) or one.quantity.dimension == dimension
         ]
         return same[-1] if same else None
+
+    def _having_end(self, quantity: Quantity, right: Right) -> int:
+        """Where the name of a rate ends that a percent opens: after what the things have."""
+        hit = _HAVING.match(self.low, quantity.end, self.end)
+        return max(right.label_end, hit.end() if hit else quantity.end)
 
     def _planned_before(self) -> Subject | None:
         """What a row of places is about: the last thing named that a plan can be of."""

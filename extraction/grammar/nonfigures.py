@@ -17,6 +17,8 @@ _MARKS = (
     # "16:21", "09:13:00 AM", "GMT+7", "06 giờ 30 phút" in datelines; "[1]" of a footnote; "date 2024-07" of front matter.
     ((":", "gmt"), re.compile(r"[\dg](?<!\w.)(?:(?<=\d)\d?:\d{2}(?::\d{2})?(?! ?%)|(?<=g)mt ?[+-]? ?\d+)"), "time_of_day"),
     (("sáng ", "trưa ", "chiều ", "tối ", "ngày "), re.compile(r"(?:sáng|trưa|chiều|tối|ngày) \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?(?!\d|,\d)"), "date"),
+    (("/",), re.compile(r"(?:quốc khánh|lễ|dịp|kỷ niệm|mừng) \d{1,2}/\d{1,2}(?:/\d{4})?\b"), "date"),
+    (("từ ",), re.compile(r"từ (?:ngày )?\d{1,2}[-/]\d{1,2}(?=(?:[-/]\d{4})? đến (?:ngày )?\d{1,2}[-/]\d{1,2})"), "date"),
     (("[",), re.compile(r"\[\d{1,3}\]"), "note"),
     (("date",), re.compile(r"date(?<!\w....):? \d{4}-\d\d(?:-\d\d)?"), "date"),
     # "Huy hiệu 40, 30 năm tuổi Đảng": the tiers of a badge.

@@ -161,11 +161,11 @@ class Placing(SentenceState):
             return not content_between(self, gap.prior_end, quantity.start)
         return False
 
-    def _from_to(self, index: int, quantity: Quantity) -> bool:
+    def _from_to(self, end: int, quantity: Quantity) -> bool:
         before = self.low[max(self.start, quantity.start - 5) : quantity.start]
         if not re.search(r"\btừ $", before):
             return False
-        after = self.low[quantity.end : quantity.end + 30]
+        after = self.low[end : end + 30]
         return bool(
             re.match(
                 r"\s?(?:\([^)]*\)|năm \d{4}|cuối năm \d{4})?,?\s?(?:lên|xuống|còn|tăng lên|giảm xuống|giảm còn|đến)\b",
@@ -206,7 +206,7 @@ class Placing(SentenceState):
                     True,
                     False,
                 )
-        if near.from_to:
+        if near.from_to and near.of_period is None:
             return period.shifted(-1), dated, cumulative
         if reading.measure == "target" and mention is None and self.frame.section_period is not None:
             return self.frame.section_period, True, False

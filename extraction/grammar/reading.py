@@ -368,7 +368,7 @@ class SentenceReader(Naming, Placing):
         near.host_measure, near.host_dimension = self.measure, self.dimension
         near.host_points = self.last is not None and self.last.reading.unit == "percentage_point"
         near.said_measure = self.frame.said_measure
-        near.from_to = self._from_to(index, quantity)
+        near.from_to = self._from_to(right.end if right.of_period else quantity.end, quantity)
         near.prior_level = self._prior_level(quantity)
         self._inherit_unit(quantity, near)
         subject = self._rate_of_count(self._subject_for(quantity, near, right), quantity, near)

@@ -11,7 +11,7 @@ from functools import cache
 
 import ahocorasick
 
-from extraction.catalogue import Indicator, contexts, indicators
+from extraction.catalogue import Indicator, context_phrases, indicators, spaced
 from extraction.grammar.lexicon import CATEGORY
 from extraction.language.areas import AreaMention, find_areas
 from extraction.language.periods import Period, PeriodMention, find_periods
@@ -79,13 +79,13 @@ def _automaton() -> ahocorasick.Automaton:
             for form in _variants(fold(phrase)):
                 if entries.get(form, ("", None, True))[2] or entries[form][0] == "word":
                     entries[form] = ("indicator", indicator, False)
-    for phrase in sorted({phrase for names in contexts().values() for phrase in names}):
+    for phrase in context_phrases():
         for form in _spaced(phrase):
-            kind, payload, weak = entries.get(form, ("context", None, False))
+            kind, payload, weak = entries.get(form, ("word", None, False))
             if kind == "word":
-                kind, payload, weak = "context", None, False
-            if kind == "context" or weak:
-                entries[form] = ("context", (phrase, payload), weak)
+                entries[form] = ("context", (spaced(phrase), None), False)
+            elif kind == "indicator" and weak:
+                entries[form] = ("context", (spaced(phrase), payload), weak)
     automaton = ahocorasick.Automaton()
     for form, entry in entries.items():
         automaton.add_word(" " + form, (len(form), *entry))

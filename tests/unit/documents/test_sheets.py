@@ -245,3 +245,11 @@ def test_refusals(data: bytes, code: str) -> None:
     with pytest.raises(UnreadableDocument) as refused:
         read_document(data, "a.xlsx")
     assert refused.value.code == code
+
+
+def test_two_lines_of_prose_with_as_many_commas_are_no_table() -> None:
+    prose = (
+        "Sáng 13/3, Đảng bộ xã, huyện, tỉnh tổ chức đại hội, nhiệm kỳ 2020-2025.\n"
+        "Thu nhập đạt 50 triệu đồng, tăng 1,7 lần, hộ nghèo còn 1%, cận nghèo 1,7%.\n"
+    )
+    assert all(block.table is None for block in read_document(prose.encode(), "bao-cao.txt").blocks)
