@@ -27,6 +27,7 @@ _PLANNED = re.compile(
 )
 # A text that names five provinces or more, none with 40 % of the weight, compares provinces of the country.
 _MANY, _MAIN = 5, 0.4
+_LATE = 0.3  # below a third of the weight of an older period, a late one is only the page's own date
 _PROVINCE_BODY = re.compile(
     r"\b(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|công an|sở|cục)\s(?:tỉnh|[\wà-ỹ ]{3,30} tỉnh)\b|\btỉnh ủy\b|\btoàn tỉnh\b|trên địa bàn tỉnh"
 )
@@ -184,7 +185,7 @@ def _year(low: str) -> tuple[int | None, int | None]:
 
 
 # How much an expression in the head tells of the reported period.
-_WEIGHT = {"cumulative": 5.0, "quarter": 4.0, "year": 2.5, "month": 1.0}
+_WEIGHT = {"cumulative": 5.0, "quarter": 4.0, "year": 2.5, "month": 1.0, "bare": 0.6}
 
 
 def _period(low: str) -> Period | None:
@@ -194,14 +195,12 @@ def _period(low: str) -> Period | None:
     votes: dict[Period, float] = {}
     for mention in find_periods(low, 0, min(len(low), _HEAD), this):
         period = mention.period
-        if period is None or mention.kind != "period" or period.first // 12 != period.year:
+        if period is None or mention.kind not in ("period", "year") or period.first // 12 != period.year:
             continue
         if _AHEAD.search(low, mention.start, mention.end):
             continue
         if year and period.year > year and _FRONT.search(low, 0, _TOP):
             continue  # what is still to come
-        if month and year and period.year < year - 1 and mention.start >= _TITLE:
-            continue  # looked back to: a report is of the year that it is dated, or of the one before
         if month and year == period.year and period.months < 12 and period.last % 12 + 1 > month + 1:
             continue  # a report does not report what lies after its date
         kind = (
@@ -209,7 +208,7 @@ def _period(low: str) -> Period | None:
             if mention.cumulative
             else {3: "quarter", 1: "month", 12: "year"}.get(period.months, "cumulative")
         )
-        weight = _WEIGHT[kind] * (3 if mention.start < _TITLE else 1)
+        weight = _WEIGHT["bare" if mention.kind == "year" else kind] * (3 if mention.start < _TITLE else 1)
         before = low[max(0, mention.start - 60) : mention.start]
         if (
             _PLANNED.search(before)
@@ -218,6 +217,9 @@ def _period(low: str) -> Period | None:
         ):
             weight *= 0.1
         votes[period] = votes.get(period, 0) + weight
+    if month and year:  # a report is of the year that it is dated, or of the one before; else it looks back
+        late = {period: votes[period] for period in votes if period.year >= year - 1}
+        votes = late if late and max(late.values()) >= _LATE * max(votes.values()) else votes
     if votes:
         best = max(votes, key=lambda period: (votes[period], period.last))
         if best.months == 3 and not mention_is_first_quarter(best):

@@ -57,6 +57,7 @@ class Surroundings:
     count_subject: bool = False  # a catalogued count: a bare percent cannot be its level
     wanted_subject: bool = False  # a flow that plans want high, such as admissions
     of_area: str | None = None  # whose the number is said to be
+    of_whole: bool = False  # "4,5% tổng số hội viên"
     base_previous: bool = False  # the rises told just before are against the month before
     named: bool = False  # something is named right before the number
     added: bool = False  # "điều chỉnh tăng thêm 295 triệu USD": an amount of its own
@@ -224,6 +225,8 @@ def _percent_stands(near: Surroundings) -> Reading | None:
     value, high = near.quantity.value, near.quantity.value_high
     if near.share_context and not near.rate_subject and not near.growth_named:
         return Reading("share", value, "percent", "percent.share_named", high)
+    if near.of_whole and not near.percent_subject:
+        return Reading("share", value, "percent", "percent.of_whole", high)
     if near.sector_subject and near.host_measure == "share" and not near.verb:
         return Reading("share", value, "percent", "percent.sibling", high)
     if near.growth_subject or near.growth_named:

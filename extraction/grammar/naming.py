@@ -23,7 +23,7 @@ from extraction.language.quantities import Quantity, unit_at
 _SUBSET = re.compile(
     r"^\s*(?:(?:toàn tỉnh|toàn huyện|trong tỉnh) (?=phải|bị))?(?:phải|bị|từ|của các(?! (?:ngân hàng|tổ chức tín dụng|tctd))|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo(?! giá)|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
 )
-_JOIN = re.compile(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|/|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*")
+_JOIN = re.compile(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*")
 _PLACE = re.compile(
     r"(?P<rank>\b(?:các )?(?:xã|huyện|thị xã|phường|thành phố)(?: nghèo| miền núi| biên giới)?\s)?(?P<name>(?<!\w)[A-ZĐ]\w*(?:\s[A-ZĐÀ-Ỹ]\w*){0,3})$"
 )
@@ -59,6 +59,7 @@ _CAPITAL_KIND = re.compile(r"\s(?:là )?vốn (?:đầu tư(?: phát triển)?|s
 # Names of which the crop or the thing is left out after its first figure.
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích"})
 _HARMED = frozenset({"người chết", "làm chết", "số người chết", "người bị thương", "bị thương", "làm bị thương"})
+_INDEX_REACH = 40  # signs between a score and the index named after it
 _NAME_TAIL = 2  # content words after a comma that may still belong to the name before it
 _NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
@@ -273,6 +274,8 @@ class Naming(SentenceState):
         """What is named before the number, by phrase, by place, by pattern; else what was spoken of."""
         if (about := self._about(quantity)) is not None:
             return about
+        if left is None and quantity.unit == "score" and (index := self._index_after(quantity)) is not None:
+            return index
         if near.plan_row and (planned := self._planned_before()) is not None:
             return planned
         if (
@@ -342,6 +345,14 @@ class Naming(SentenceState):
             if (unit is not None and one.quantity.unit == unit[0].canonical) or one.quantity.dimension == dimension
         ]
         return same[-1] if same else None
+
+    def _index_after(self, quantity: Quantity) -> Subject | None:
+        """ "Với 73,40 điểm trong Bảng xếp hạng PCI 2019": the index is named after its score."""
+        for item in self.items:
+            near = quantity.end <= item.start < quantity.end + _INDEX_REACH
+            if near and item.kind == "indicator" and item.indicator is not None and item.indicator.nature == "score":
+                return Subject((item.indicator,), item.start, item.end)
+        return None
 
     def _having_end(self, quantity: Quantity, right: Right) -> int:
         """Where the name of a rate ends that a percent opens: after what the things have."""

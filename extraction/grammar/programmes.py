@@ -12,7 +12,8 @@ from extraction.catalogue import Indicator, indicators
 from extraction.language.words import Words
 
 _PROGRAMME = re.compile(
-    r"(?P<MTQG>(?:các|ba|3|03|cả ba|những) (?:chương trình (?:mục tiêu quốc gia|mtqg)|ctmtqg|chương trình mtqg)|cả ba chương trình|ba chương trình)"
+    r"(?P<MTQG>(?:các|ba|3|03|cả ba|những) (?:chương trình (?:mục tiêu quốc gia|mtqg)|ctmtqg|chương trình mtqg)|cả ba chương trình|ba chương trình|"
+    r"chương trình mục tiêu quốc gia(?! (?:xây dựng|giảm nghèo|phát triển|nông thôn)))"
     r"|(?P<NRD>(?:xây dựng |chương trình |mtqg )(?:nông thôn mới|ntm)|chương trình nông thôn mới)"
     r"|(?P<SPR>giảm nghèo bền vững|chương trình giảm nghèo|mtqg giảm nghèo)"
     r"|(?P<EMA>chương trình 1719|mtqg 1719|\b1719\b|vùng đồng bào (?:dân tộc thiểu số|dtts)|dân tộc thiểu số và miền núi|dtts&mn|dtts và miền núi)"

@@ -48,6 +48,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SHARES = re.compile(r"tỷ trọng|cơ cấu (?:kinh tế|grdp|nền kinh tế|ngành)")
 _TAIL_WORDS = 4  # what may remain of the noun counted before: "66 tổ chức | cơ sở đảng và"
 _OF_TOTAL = re.compile(r"\s(?:so với|trên|trong)\s(?:tổng|toàn)\b")
+_OF_WHOLE = re.compile(r"\s(?:của )?tổng (?:số|dư nợ|diện tích|sản lượng|kim ngạch|giá trị|doanh thu|chi|thu)\b")
 _FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
 _CLASSES = frozenset(
     {
@@ -198,7 +199,8 @@ class SentenceReader(Naming, Placing):
             gap.forecast = True
             gap.qualifiers.append("estimated")
         elif category == "now":
-            if self.period is not None and self.period.period is not None and self.period.period.months > 12:
+            then, now = (self.period.period if self.period else None), self.frame.period
+            if then is not None and (then.months > 12 or (now is not None and then.year < now.year)):
                 self.period = None  # "Giai đoạn 2016 - 2020, hiện có 2.045 xã": as of the report
         elif category == "compare":
             gap.compare_end = item.end
@@ -357,6 +359,7 @@ class SentenceReader(Naming, Placing):
             near.prior, right.previous = None, True  # "tăng 10,5% so với tháng 3/2016"
         near.previous = right.previous or gap.previous or (self.compared_all and near.prior is None)
         near.share_right = near.share_right or right.share_of
+        near.of_whole = quantity.over is None and bool(_OF_WHOLE.match(self.low, quantity.end, self.end))
         near.base_previous = self._base_previous()
         near.bracket = bool(self.brackets)
         near.of_area = right.of_area
