@@ -193,6 +193,7 @@ def _period(low: str) -> Period | None:
     year, month = _year(low)
     this = whole_year(year) if year else None
     votes: dict[Period, float] = {}
+    dated: set[Period] = set()
     for mention in find_periods(low, 0, min(len(low), _HEAD), this):
         period = mention.period
         if period is None or mention.kind not in ("period", "year") or period.first // 12 != period.year:
@@ -217,8 +218,10 @@ def _period(low: str) -> Period | None:
         ):
             weight *= 0.1
         votes[period] = votes.get(period, 0) + weight
+        if mention.dated:
+            dated.add(period)
     if month and year:  # a report is of the year that it is dated, or of the one before; else it looks back
-        late = {period: votes[period] for period in votes if period.year >= year - 1}
+        late = {period: votes[period] for period in dated if period.year >= year - 1}
         votes = late if late and max(late.values()) >= _LATE * max(votes.values()) else votes
     if votes:
         best = max(votes, key=lambda period: (votes[period], period.last))
