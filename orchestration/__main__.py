@@ -153,6 +153,53 @@ def status() -> None:
     click.echo(f"Quý chờ chạy / quarters waiting for a run: {', '.join(stale) or 'không / none'}")
 
 
+@main.group()
+def review() -> None:
+    """Rà soát: số liệu giữ lại, tên gọi chưa có mã, chỗ không khớp. / What waits for a person's decision."""
+
+
+@review.command("export")
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+def review_export(file: Path | None) -> None:
+    """Xuất sổ rà soát (XLSX) để điền. / Write the review workbook; without FILE into review/ of the home."""
+    from datetime import datetime
+
+    from orchestration.review.export import export
+
+    home = Home.from_environment()
+    if not home.lake.exists():
+        raise click.ClickException(f"Chưa có gì trong / nothing yet in {home.root}; run: khobaocao run")
+    path = file or home.review / f"ra-soat-{datetime.now():%Y%m%d-%H%M%S}.xlsx"
+    try:
+        counts = export(home, path)
+    except FileExistsError as error:
+        raise click.ClickException(str(error)) from None
+    for title, rows in counts.items():
+        click.echo(f"{title}: {rows}")
+    click.echo(f"Sổ rà soát / workbook: {path}")
+
+
+@review.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--by", required=True, metavar="NAME", help="Người quyết định / Who decided.")
+def review_import(file: Path, by: str) -> None:
+    """Nạp sổ rà soát đã điền. / Store the decisions of a filled workbook; the next run applies them."""
+    from orchestration.review.filled import WorkbookError, import_workbook
+
+    if not by.strip():
+        raise click.BadParameter("cần họ tên / a name is needed", param_hint="--by")
+    try:
+        new = import_workbook(Home.from_environment(), file, by.strip())
+    except WorkbookError as error:
+        for mistake in error.mistakes:
+            click.secho(mistake, fg="red", err=True)
+        click.echo("Chưa lưu gì / nothing was stored: sửa rồi nạp lại / mend these and import again", err=True)
+        sys.exit(FAILED)
+    click.echo(f"Quyết định mới / new decisions: {len(new)}")
+    if new:
+        click.echo("Chạy tiếp / now run: khobaocao run")
+
+
 @main.command()
 @click.option("--port", default=3000, show_default=True, help="Cổng / Port on 127.0.0.1.")
 def ui(port: int) -> None:

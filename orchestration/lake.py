@@ -41,3 +41,9 @@ def read(home: Home, table: Table, quarter: str) -> pl.DataFrame:
     """The rows of a quarter; none where it was never written."""
     path = part(home, table, quarter)
     return pl.read_parquet(path) if path.exists() else frame(table, [])
+
+
+def quarters(home: Home, table: Table) -> list[str]:
+    """The quarters that the lake holds of a table, oldest first; "none" is no quarter."""
+    folders = (home.lake / table.name).glob("quarter=*-Q?")
+    return sorted(folder.name.partition("=")[2] for folder in folders)

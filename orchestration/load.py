@@ -11,10 +11,12 @@ from contextlib import contextmanager
 
 import duckdb
 
+from orchestration import lake
 from orchestration.extract import NO_QUARTER
 from orchestration.home import Home
 from orchestration.lake import part
-from schemas import DOCUMENTS, TABLES
+from orchestration.review.rows import decision_rows
+from schemas import DECISIONS, DOCUMENTS, TABLES
 
 
 @contextmanager
@@ -44,6 +46,7 @@ def load_quarter(home: Home, quarter: str) -> dict[str, int]:
             for name in (quarter, NO_QUARTER):
                 for table, count in _replace(connection, home, name).items():
                     counts[table] += count
+            counts[DECISIONS.name] = _replace_decisions(connection, home)
             connection.execute("COMMIT")
         except BaseException:
             connection.execute("ROLLBACK")
@@ -90,6 +93,16 @@ def _replace(connection: duckdb.DuckDBPyConnection, home: Home, quarter: str) ->
             )
             counts[table.name] = _height(connection, str(file))
     return counts
+
+
+def _replace_decisions(connection: duckdb.DuckDBPyConnection, home: Home) -> int:
+    """The log of decisions as it stands; it is small, and a decision may bear on any quarter."""
+    rows = lake.frame(DECISIONS, decision_rows(home))
+    connection.execute("DELETE FROM raw.decisions")
+    connection.register("decision_rows", rows.to_arrow())
+    connection.execute("INSERT INTO raw.decisions FROM decision_rows")
+    connection.unregister("decision_rows")
+    return rows.height
 
 
 def _height(connection: duckdb.DuckDBPyConnection, file: str) -> int:

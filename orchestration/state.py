@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from orchestration.home import DBT_PROJECT, PROJECT, Home
 from orchestration.register import records
+from orchestration.review.stamps import stamps
 
 if TYPE_CHECKING:
     import duckdb
@@ -25,18 +26,24 @@ UNPLACED = "none"
 
 
 def wanted(home: Home) -> dict[str, str]:
-    """Quarter -> fingerprint of the documents that the archive has for it."""
-    return _fingerprints((r.quarter, r.document_id, r.status, r.rule_version) for r in records(home))
-
-
-def loaded(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Quarter -> fingerprint of the documents that a warehouse holds."""
+    """Quarter -> fingerprint of the documents that the archive has for it, and of the decisions about them."""
+    stamp = stamps(home)
     return _fingerprints(
-        connection.execute("SELECT quarter, document_id, status, rule_version FROM raw.documents").fetchall()
+        (r.quarter, r.document_id, r.status, r.rule_version, stamp(r.document_id) if r.quarter else "")
+        for r in records(home)
     )
 
 
-def _fingerprints(documents: Iterable[tuple[str | None, str, str, str]]) -> dict[str, str]:
+def loaded(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Quarter -> fingerprint of the documents that a warehouse holds, and of the decisions laid on them."""
+    return _fingerprints(
+        connection.execute(
+            "SELECT quarter, document_id, status, rule_version, coalesce(decisions, '') FROM raw.documents"
+        ).fetchall()
+    )
+
+
+def _fingerprints(documents: Iterable[tuple[str | None, str, str, str, str]]) -> dict[str, str]:
     rows = defaultdict(list)
     for quarter, *rest in documents:
         rows[quarter or UNPLACED].append("|".join(rest))
@@ -47,7 +54,8 @@ def _fingerprints(documents: Iterable[tuple[str | None, str, str, str]]) -> dict
 def program_version() -> str:
     """A fingerprint of what turns records into marts: where it changes, every quarter is made again."""
     stages = [PROJECT / "orchestration" / f"{name}.py" for name in ("extract", "validate", "load", "publish")]
-    files = [*sorted((PROJECT / "schemas").glob("*.py")), *stages, *_dbt_files()]
+    review = [PROJECT / "orchestration" / "review" / f"{name}.py" for name in ("places", "apply", "corrections")]
+    files = [*sorted((PROJECT / "schemas").glob("*.py")), *stages, *review, *_dbt_files()]
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.relative_to(PROJECT).as_posix().encode() + b"\0" + file.read_bytes())

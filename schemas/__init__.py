@@ -4,6 +4,7 @@ What belongs here: the tables that the pipeline writes. Pandera checks, DuckDB D
 come from them. What does not: business logic; the marts, whose columns dbt defines.
 """
 
+from schemas.decisions import DECISIONS
 from schemas.documents import DOCUMENTS
 from schemas.figures import FIGURES, QUARANTINE
 from schemas.mentions import EXTRACTIONS, MENTIONS
@@ -12,11 +13,13 @@ from schemas.table import Column, Table
 
 TABLES: tuple[Table, ...] = (
     DOCUMENTS, EXTRACTIONS, FIGURES, QUARANTINE, MENTIONS, DIRECTIVES, ASSESSMENTS, CITATIONS, EVENTS,
+    DECISIONS,
 )  # fmt: skip
 
 __all__ = [
     "ASSESSMENTS",
     "CITATIONS",
+    "DECISIONS",
     "DIRECTIVES",
     "DOCUMENTS",
     "EVENTS",

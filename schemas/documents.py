@@ -37,5 +37,6 @@ DOCUMENTS = Table(
         Column("characters", "integer", "Số ký tự của văn bản", "Characters of the stored text", nullable=True, least=0),
         Column("text", "text", "Văn bản lưu để đối chiếu", "The stored text that spans point into", nullable=True),
         Column("rule_version", "text", "Phiên bản quy tắc trích xuất", "Version of the rules that read it"),
+        Column("decisions", "text", "Dấu của các quyết định rà soát", "Fingerprint of the decisions of people laid on its figures; empty: none", nullable=True),
     ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from schemas.table import Column, Table
 QUALIFIERS = ("exact", "estimated", "approx", "more_than", "less_than")
 SCENARIOS = ("actual", "plan", "forecast")
 CUMULATIONS = ("period", "ytd", "term")
+REVIEWS = ("released", "corrected", "rejected", "mapped")
 
 _COLUMNS = (
     Column("figure_id", "text", "Mã số liệu", "Stable id: document, span, measure, indicator and rule"),
@@ -39,6 +40,8 @@ _COLUMNS = (
     Column("breakdown", "text", "Trong đó", "Part of the whole that it is of", nullable=True),
     Column("rule_id", "text", "Quy tắc", "Rule that read it"),
     Column("confidence", "number", "Độ tin cậy", "1 where nothing speaks against the reading", least=0, most=1),
+    Column("review", "text", "Kết quả rà soát", "What a person decided: released, corrected, rejected, mapped; empty: as read", nullable=True, allowed=REVIEWS),
+    Column("decision_id", "text", "Mã quyết định rà soát", "Decision that says so (review/), or line of corrections.csv", nullable=True),
 )  # fmt: skip
 
 FIGURES = Table(

@@ -58,7 +58,9 @@ select
     char_end,
     table_ref,
     rule_id,
-    confidence
+    confidence,
+    review,
+    decision_id
 from {{ ref('int_figures') }}
 where {{ condition }}
 {%- endmacro %}

@@ -64,6 +64,35 @@ _PARTS = {(0, 11): "", (0, 5): "-H1", (6, 11): "-H2", (0, 8): "-9M"}
 _PARTS |= {(3 * quarter, 3 * quarter + 2): f"-Q{quarter + 1}" for quarter in range(4)}
 
 
+_SIDE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:-(?:M(?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)))?"
+)
+
+
+def period_of(label: str) -> Period:
+    """The period that `Period.label` writes so. Raises ValueError where no period is written so."""
+    sides = [_SIDE.fullmatch(side) for side in label.strip().split("/")]
+    if not 1 <= len(sides) <= 2 or None in sides:
+        raise ValueError(f"not a period: {label!r}; expected 2024, 2024-Q1, 2024-M03, 2024-H1, 2024-9M or 2021/2025")
+    spans = [_months_in(side) for side in sides if side is not None]
+    period = Period(spans[0].first, spans[-1].last)
+    if period.last < spans[-1].first or period.first > spans[-1].first:
+        raise ValueError(f"the period runs backwards: {label!r}")
+    return period
+
+
+def _months_in(side: re.Match[str]) -> Period:
+    """The months of one side of a label."""
+    year = int(side["year"])
+    if side["month"]:
+        return months_of(year, int(side["month"]), int(side["month"]))
+    if side["quarter"]:
+        return months_of(year, 3 * int(side["quarter"]) - 2, 3 * int(side["quarter"]))
+    if side["half"]:
+        return months_of(year, 6 * int(side["half"]) - 5, 6 * int(side["half"]))
+    return months_of(year, 1, 9) if side["nine"] else whole_year(year)
+
+
 def _part(year: int, first: int, last: int) -> str:
     if first == last:
         return f"{year}-M{first + 1:02}"

@@ -23,6 +23,8 @@ select
     programme,
     breakdown,
     confidence,
+    review,
+    decision_id,
     rule_id,
     quote,
     char_start,
