@@ -23,7 +23,8 @@ SPOTS = [place for place in range(len(TEXT)) if TEXT.startswith("812", place)]
 FIGURE = {
     "figure_id": "f", "document_id": "d", "char_start": SPOTS[0], "char_end": SPOTS[0] + 3, "quote": "812 tỷ đồng",
     "label_vi": "Hoa lan  rừng", "indicator": None, "measure": "level", "value": 812.0, "unit": "hectare",
-    "area": "Hà Tĩnh", "period": "2024-Q1", "scenario": "actual", "breakdown": None, "rule_id": "r1", "confidence": 0.5, "doubt": "why",
+    "area": "Hà Tĩnh", "period": "2024-Q1", "scenario": "actual", "breakdown": None,
+    "rule_id": "r1", "confidence": 0.5, "doubt": "why",
 }  # fmt: skip
 DOCUMENT = lake.frame(DOCUMENTS, [{"document_id": "d", "text": TEXT}])
 
