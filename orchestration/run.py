@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from orchestration.collector import kept
 from orchestration.home import Home
 from orchestration.register import register
 from orchestration.state import UNPLACED, stale_quarters
@@ -63,9 +64,11 @@ def _run_quarters(home: Home, quarters: list[str], say: Say) -> dict[str, str]:
     """Run the stages of each quarter, then dbt and the publishing once for all; returns what failed."""
     with _dagster(home) as instance:
         say("Chuẩn bị Dagster và dbt / Loading Dagster and dbt ...")
-        from orchestration.definitions import definitions_of
+        with kept():
+            from orchestration.definitions import definitions_of
 
-        return dict(_executed(definitions_of(home), instance, quarters, say))
+            definitions = definitions_of(home)
+        return dict(_executed(definitions, instance, quarters, say))
 
 
 def _executed(
@@ -121,7 +124,8 @@ def _dagster(home: Home) -> Iterator[dg.DagsterInstance]:
     """The instance in the home; both variables are those that `khobaocao ui` sets too."""
     os.environ["KHOBAOCAO_HOME"] = str(home.root)
     os.environ["DAGSTER_HOME"] = str(home.dagster)
-    import dagster as dg
+    with kept():
+        import dagster as dg
 
     from orchestration.instance import prepare
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from orchestration.collector import paused
 from orchestration.home import DBT_PROJECT, Home
 
 
@@ -84,7 +85,7 @@ def build(home: Home, select: Sequence[str] = ()) -> Built:
 
 
 def _invoke(home: Home, arguments: list[str]) -> Any:
-    with _environment(home):
+    with _environment(home), paused():
         from dbt.adapters.duckdb.connections import DuckDBConnectionManager
         from dbt.adapters.factory import reset_adapters
         from dbt.cli.main import dbtRunner
