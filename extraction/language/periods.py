@@ -189,7 +189,7 @@ _FIRST = Words(
     "năm|nửa |nhiệm kỳ|vụ |mùa |mười |đến |đầu năm|đông xuân|hết |hai năm|hai tháng|hè thu|tháng |từ|tới |tính đến|trong các năm|trong năm|trong nhiệm"
     "|thời kỳ|toàn nhiệm|thu đông|giai đoạn|giá |cùng |cuối năm|cả n|các năm|của năm|chín năm|chín tháng|cộng dồn|chuẩn |so với đầu|sáu |suốt nhiệm"
     "|sang năm|quý |kỳ trước|kỳ liền|ba năm|ba tháng|bốn năm|bốn tháng|bảy năm|bảy tháng|lũy kế|luỹ kế|riêng năm",
-    also=re.compile(r"\d(?<![^\W_].)(?:\d?(?:\s?[/.-]\s?\d|\ (?:tháng|năm))|(?<=1)9\d\d|(?<=2)0\d\d)"),
+    also=re.compile(r"[0-9](?<![^\W_].)(?:\d?(?:\s?[/.-]\s?\d|\ (?:tháng|năm))|(?<=1)9\d\d|(?<=2)0\d\d)"),
 )
 
 
