@@ -56,6 +56,7 @@ _OFFICE = re.compile(
 )
 _ATTENDING = re.compile(r"điểm cầu|tham dự|dự hội nghị|về dự|dự họp|dự lễ|tham gia hội nghị|đại biểu")
 _HEAD = 700  # signs: title and first lines
+_CAPTION, _TITLE = 250, 80  # signs: a title of three printed lines; one that may end with a full stop
 _BULLET = re.compile(r"\s*(?:[-+*•·]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
 
 
@@ -149,7 +150,7 @@ class _Walk:
         self.section_span: Period | None = None  # the years that it names, for targets
         self.section_time: PeriodMention | None = None  # "I. KẾT QUẢ NĂM 2024": the time of the section
         self.lead_open = False  # a block ended with a colon, and only its items followed
-        self.caption = ("", "")  # the folded text of the last two blocks
+        self.caption: tuple[str, ...] = ()  # the folded text of the short blocks just before
 
     def block(self, start: int, end: int) -> None:
         frame = self.frame
@@ -162,7 +163,7 @@ class _Walk:
         if not _SPLIT.match(self.low, start, end):
             frame.said, frame.said_measure, frame.said_last, frame.said_period = None, "", None, None
             frame.said_growth = ""
-        self.caption = (self.caption[1], self.low[start:end])
+        self.caption = (*self.caption[-3:], self.low[start:end]) if self._is_caption(start, end) else ()
         if self._is_heading(start, end):
             self._heading(start, end)
         last: SentenceReader | None = None
@@ -205,10 +206,15 @@ class _Walk:
             )
             frame.lead_wish = last.wish
 
+    def _is_caption(self, start: int, end: int) -> bool:
+        """Above a table stand its number, title, occasion and unit; a sentence of a paragraph is none of them."""
+        return end - start <= _CAPTION and not (self.low[start:end].rstrip().endswith(".") and end - start > _TITLE)
+
     def table(self, block: Block) -> None:
-        """The figures of a table; the two blocks above it tell its title and unit."""
+        """The figures of a table; the short blocks above it tell its title and unit."""
         assert block.table is not None
         caption = "\n".join(self.caption) + "\n"
+        self.caption = ()
         reading = read_table(block.table, self.text, self.low, caption, self.frame)
         self.drafts += reading.drafts
         self.fates.update(reading.fates)
@@ -360,7 +366,7 @@ def _figure(draft: Draft, source: Source, frame: Frame) -> Figure:
         scenario=draft.scenario,
         target_basis=draft.target_basis,
         rank_scope=draft.rank_scope,
-        programme=indicator.programme if indicator else None,
+        programme=draft.programme or (indicator.programme if indicator else None),
         breakdown=draft.breakdown,
         label_vi=" ".join(text[draft.subject.start : draft.subject.end].split()),
         rule_id=reading.rule,

@@ -11,6 +11,7 @@ from extraction.catalogue import Indicator
 from extraction.grammar.measures import Reading
 from extraction.grammar.scan import Item
 from extraction.grammar.subjects import Subject
+from extraction.grammar.table_heads import Column
 from extraction.language.periods import Period, PeriodMention
 from extraction.language.quantities import Quantity
 
@@ -35,6 +36,7 @@ class Draft:
     quote_end: int
     breakdown: str | None = None
     table_ref: str | None = None
+    programme: str | None = None  # of programme capital in tables: finer than the indicator's own
 
 
 @dataclass(slots=True)
@@ -68,6 +70,8 @@ class Frame:
     assigned: bool = False  # the lead speaks of capital assigned, not spent
     period_now: PeriodMention | None = None  # said for the paragraph or list
     area_now: str | None = None
+    columns: list[Column] = field(default_factory=list)  # of the last table, which may go on without its head
+    table_caption: str = ""
 
 
 @dataclass(slots=True)

@@ -1,431 +1,43 @@
 """A table's cells -> figures: columns by meaning, rows by label.
 
-What belongs here: head rows, the roles of columns, units and periods of cells. What does not: finding the
-tables (`documents/`), prose (`reading.py`).
-The forms are those of templates.md, section 2: a head of one or more rows, perhaps a row of letters and
-formulas, rows with a label, a unit per row or once above the table. A blank, "-", "…" and "x" are no zeros.
+What belongs here: putting a figure together from its row and column, and the fates of all other numbers. What
+does not: finding tables (`documents/`), places and values (`table_grid.py`), heads (`table_heads.py`), recomputing
+(`table_checks.py`), labels (`table_rows.py`), prose (`reading.py`).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from decimal import Decimal
-from statistics import median
+from dataclasses import dataclass, field, replace
 
-from extraction.catalogue import Indicator, contexts
-from extraction.documents.model import Cell, Table
+from extraction.catalogue import Indicator
+from extraction.documents.model import Table
 from extraction.grammar.frame import Draft, Frame
 from extraction.grammar.measures import COUNT_DIMENSIONS, Reading
 from extraction.grammar.patterns import indicator_by_pattern
-from extraction.grammar.programmes import capital_indicator, programme_in
-from extraction.grammar.scan import phrases
+from extraction.grammar.programmes import is_capital, programmes_in
 from extraction.grammar.subjects import Subject, is_rate, suits
-from extraction.language.areas import find_areas
-from extraction.language.periods import Period, find_periods, whole_year
-from extraction.language.quantities import NUMBER, Quantity, parse_number, quantity_at
-from extraction.language.text import fold
+from extraction.grammar.table_checks import settle
+from extraction.grammar.table_grid import Grid, Part, Value
+from extraction.grammar.table_heads import Column, amount_role, read_columns, role_of
+from extraction.grammar.table_rows import (
+    Capital,
+    Label,
+    Rows,
+    capital,
+    caption_unit,
+    is_money_words,
+    named,
+    named_across,
+    parents_in,
+    place_of,
+)
+from extraction.language.periods import Period, find_periods
+from extraction.language.quantities import MULTIPLIERS, Quantity, quantity_at
 
-_VALUE = re.compile(rf"\s*([(+-]?)\s*({NUMBER.pattern})\s*(%?)\)?\s*(?:\*|\(\d\))?\s*")
-_COLUMN_MARK = re.compile(r"\s*(?:[A-ZĐ]|\(?\d{1,2}\)?|\d{1,2}\s?=[\d\s/x*+()-]+|\(\d+\)\s?=[^a-z]*)\s*$")
-_NUMBERING = re.compile(r"\s*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[-+*•])[.)]?\s*$")
-_YEAR_CELL = re.compile(r"\s*(?:19|20)\d\d\s*$")
-_UNIT_NOTE = re.compile(r"(?:đvt|đơn vị(?: tính)?)\s*[:(]?\s*:?\s*([^\n;.)]{1,30})")
-_LABEL_UNIT = re.compile(r"\(([^()]{1,25})\)\s*$")
-_OF_WHICH = re.compile(r"\s*(?:[-+*]\s*)?(?:trong đó|tr\.?\s?đó|gồm|bao gồm|riêng)\s*:?\s*")
-
-# Roles that a column's head gives; the first line that fits wins.
-_ROLES = (
-    ("numbering", re.compile(r"^(?:tt|stt|số tt|số thứ tự)$")),
-    ("unit", re.compile(r"^(?:đvt|đơn vị tính|đơn vị|đ\.v\.t)$")),
-    ("note", re.compile(r"ghi chú|đánh giá|nhận xét|nguồn số liệu|cơ quan|đơn vị (?:chủ trì|thực hiện|báo cáo)")),
-    ("share", re.compile(r"cơ cấu|tỷ trọng")),
-    ("points", re.compile(r"điểm phần trăm|đóng góp")),
-    ("completion", re.compile(r"(?:so|so sánh|so với|%|tỷ lệ|đạt|với)[^/]*(?:kế hoạch|kh\b|dự toán|dt\b|chỉ tiêu|nghị quyết|mục tiêu)|(?:kế hoạch|dự toán|kh)[^/]*(?:\(%\)|%)|tỷ lệ (?:giải ngân|thực hiện|hoàn thành|đạt)|^(?:tỷ lệ|đạt tỷ lệ)\s*\(?%?\)?$|% (?:hoàn thành|thực hiện|giải ngân)")),
-    ("growth", re.compile(r"(?:tốc độ tăng|tăng trưởng|tăng, giảm|tăng/giảm|tăng \(\+\)|tăng \(%\)|mức tăng)")),
-    ("ratio", re.compile(r"so với|so cùng|so sánh|so \w+|% ?(?:ck|cùng kỳ)|với cùng kỳ|cùng kỳ \(%\)|chỉ số")),
-    ("target", re.compile(r"kế hoạch|dự toán|chỉ tiêu giao|vốn giao|giao|phân bổ|mục tiêu|\bkh\b|nghị quyết")),
-    ("prior", re.compile(r"cùng kỳ|năm trước")),
-    ("actual", re.compile(r"thực hiện|ước|giải ngân|lũy kế|kết quả|chính thức|sơ bộ|đến |hết |quý|tháng|năm|số liệu|giá trị|số lượng|tổng số|vốn")),
-)  # fmt: skip
-
-
-# Words of a head that give the stage of its values; "ước" comes first where a head says both ("số sơ bộ, ước").
-_STAGES = {
-    "estimated": re.compile(r"\bước\b|dự kiến"),
-    "preliminary": re.compile(r"sơ bộ"),
-    "official": re.compile(r"chính thức"),
-}
-
-
-@dataclass(slots=True)
-class _Column:
-    """What a column holds, told from its head."""
-
-    head: str
-    role: str
-    period: Period | None
-    stages: list[str]  # "estimated", "preliminary", "official", where the head says so
-    unit: str = ""
-    values: dict[int, Decimal] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class TableReading:
-    """Figures of a table and the fates of its other numbers (start offset -> kind)."""
-
-    drafts: list[Draft]
-    fates: dict[int, str]
-
-
-def read_table(table: Table, text: str, low: str, caption: str, frame: Frame) -> TableReading:
-    """The figures of `table`; `caption` is the folded text that stands above it (title, unit)."""
-    return _TableReader(table, text, low, caption, frame).read()
-
-
-class _TableReader:
-    def __init__(self, table: Table, text: str, low: str, caption: str, frame: Frame) -> None:
-        self.table, self.text, self.low, self.caption, self.frame = table, text, low, caption, frame
-        self.cells: dict[tuple[int, int], Cell] = {(cell.row, cell.column): cell for cell in table.cells}
-        self.rows = 1 + max((cell.row for cell in table.cells), default=-1)
-        self.width = max((cell.column + cell.column_span for cell in table.cells), default=0)
-        self.fates: dict[int, str] = {}
-        self.drafts: list[Draft] = []
-
-    def read(self) -> TableReading:
-        first = self._first_data_row()
-        if first is None or self.width < 2:
-            return TableReading([], {})
-        label = self._label_column(first)
-        columns = {column: self._column(column, first) for column in range(self.width) if column != label}
-        for column in columns.values():
-            if column.role == "" and label == 0:
-                column.role = "actual"
-        self._collect(columns, first)
-        self._settle_ratios(columns)
-        parent = ""
-        for row in range(first, self.rows):
-            parent = self._row(row, label, columns, parent)
-        return TableReading(self.drafts, self.fates)
-
-    # shape -------------------------------------------------------------------------------------
-
-    def _words(self, row: int, column: int) -> str:
-        cell = self.cells.get((row, column))
-        return self.low[cell.char_start : cell.char_end].strip() if cell else ""
-
-    def _raw(self, row: int, column: int) -> str:
-        cell = self.cells.get((row, column))
-        return self.text[cell.char_start : cell.char_end] if cell else ""
-
-    def _is_marks(self, row: int) -> bool:
-        """The row of letters and formulas under the head (A, B, 1, 2, 3=2/1)."""
-        printed = [self._raw(row, column) for column in range(self.width) if self._raw(row, column).strip()]
-        return len(printed) >= 3 and all(_COLUMN_MARK.match(words) for words in printed)
-
-    def _first_data_row(self) -> int | None:
-        """The first row with a value beside a label; rows of marks above it get their fate."""
-        for row in range(1 if self.rows > 1 else 0, self.rows):
-            if self._is_marks(row):
-                self._mark(row, "column_number")
-                continue
-            values = [column for column in range(1, self.width) if self._is_value(row, column)]
-            if values:
-                return row
-        return None
-
-    def _is_value(self, row: int, column: int) -> bool:
-        raw = self._raw(row, column)
-        return bool(raw.strip()) and bool(_VALUE.fullmatch(raw)) and not _YEAR_CELL.match(raw)
-
-    def _mark(self, row: int, kind: str) -> None:
-        for column in range(self.width):
-            cell = self.cells.get((row, column))
-            if cell:
-                for digits in re.finditer(r"\d+(?:[.,]\d+)*", self.low[cell.char_start : cell.char_end]):
-                    self.fates[cell.char_start + digits.start()] = kind
-
-    def _label_column(self, first: int) -> int:
-        """The column with the longest words below the head."""
-
-        def letters(column: int) -> int:
-            return sum(sum(sign.isalpha() for sign in self._raw(row, column)) for row in range(first, self.rows))
-
-        heads = {column: self._head(column, first) for column in range(self.width)}
-        usable = [
-            column
-            for column in range(self.width)
-            if not _ROLES[1][1].search(heads[column]) and not _ROLES[2][1].search(heads[column])
-        ]
-        return max(usable or [0], key=lambda column: (letters(column), -column))
-
-    def _head(self, column: int, first: int) -> str:
-        """The words of all head rows over a column; a merged head serves every column under it."""
-        words = []
-        for row in range(first):
-            if self._is_marks(row):
-                continue
-            cell = self.cells.get((row, column)) or self._covering(row, column)
-            if cell:
-                part = " ".join(self.low[cell.char_start : cell.char_end].split())
-                if part and part not in words:
-                    words.append(part)
-        return " / ".join(words)
-
-    def _covering(self, row: int, column: int) -> Cell | None:
-        for cell in self.table.cells:
-            if cell.row <= row < cell.row + cell.row_span and cell.column <= column < cell.column + cell.column_span:
-                return cell
-        return None
-
-    # columns -----------------------------------------------------------------------------------
-
-    def _column(self, column: int, first: int) -> _Column:
-        head = self._head(column, first)
-        role = _role(head)
-        if (
-            role in ("actual", "", "prior")
-            and re.search(r"tốc độ tăng|tăng trưởng", self.caption)
-            and "%" in self.caption
-        ):
-            role = "growth"
-        period = self._period(head, role)
-        if role == "actual" and _YEAR_CELL.match(head) is None and period is None:
-            period = None
-        for row in range(first):
-            cell = self.cells.get((row, column))
-            if cell:
-                for digits in re.finditer(r"\d+(?:[.,]\d+)*", self.low[cell.char_start : cell.char_end]):
-                    self.fates.setdefault(cell.char_start + digits.start(), "date")
-        unit = _LABEL_UNIT.search(head)
-        return _Column(head, role, period, self._stages(head), unit[1] if unit and "%" not in unit[1] else "")
-
-    def _stages(self, head: str) -> list[str]:
-        """The first stage that the head names, else that of the caption."""
-        named = [name for name, words in _STAGES.items() if words.search(head)]
-        return named[:1] or (["estimated"] if "số ước tính" in self.caption else [])
-
-    def _period(self, head: str, role: str) -> Period | None:
-        this = self.frame.period
-        found = [
-            time
-            for time in find_periods(head, 0, len(head), this)
-            if time.period is not None and time.kind in ("period", "year")
-        ]
-        if role in ("ratio", "growth", "completion") and len(found) > 1:
-            found = [max(found, key=lambda time: time.period.last if time.period else 0)]
-        if not found and this is not None and role == "target" and this.first // 12 == this.year:
-            return whole_year(this.year)
-        if role == "prior" and this is not None:
-            base = found[0].period if found and found[0].period else this
-            return base.shifted(-1) if not (found and found[0].dated) else base
-        if (
-            role == "target"
-            and found
-            and found[0].period
-            and re.search(r"\bnăm\b", head)
-            and found[0].period.months != 12
-            and found[0].period.months < 24
-        ):
-            return whole_year(found[0].period.year)
-        return found[-1].period if found else None
-
-    def _collect(self, columns: dict[int, _Column], first: int) -> None:
-        for index, column in columns.items():
-            for row in range(first, self.rows):
-                hit = _VALUE.fullmatch(self._raw(row, index)) if self._raw(row, index).strip() else None
-                if hit:
-                    value = parse_number(hit[2])
-                    column.values[row] = -value if hit[1] in ("-", "(") else value
-
-    def _settle_ratios(self, columns: dict[int, _Column]) -> None:
-        """A comparison column is a ratio (102,5) or a growth (2,5): recompute it, else judge by size."""
-        actuals = [column for column in columns.values() if column.role == "actual"]
-        priors = [column for column in columns.values() if column.role == "prior"]
-        if not priors and len(actuals) == 2 and actuals[0].period and actuals[1].period:
-            older, newer = sorted(actuals, key=lambda column: column.period.last if column.period else 0)
-            priors, actuals = [older], [newer]
-        for column in columns.values():
-            if column.role not in ("ratio", "growth") or not column.values:
-                continue
-            verdict = self._recomputed(column, actuals, priors)
-            if verdict is None and column.role == "ratio":
-                # Half of a ratio's size: no province's sector halves or doubles as a rule.
-                verdict = "ratio" if median(column.values.values()) > 50 else "growth"
-            column.role = verdict or column.role
-            if column.period is None and actuals and actuals[-1].period is not None:
-                column.period = actuals[-1].period
-
-    def _recomputed(self, column: _Column, actuals: list[_Column], priors: list[_Column]) -> str | None:
-        votes = {"ratio": 0, "growth": 0}
-        for actual in actuals:
-            for prior in priors:
-                for row, value in column.values.items():
-                    now, then = actual.values.get(row), prior.values.get(row)
-                    if not now or not then:
-                        continue
-                    ratio = now / then * 100
-                    # One per cent of slack: printed levels and ratios are rounded.
-                    if abs(value - ratio) <= abs(ratio) / 100:
-                        votes["ratio"] += 1
-                    elif abs(value - (ratio - 100)) <= 1:
-                        votes["growth"] += 1
-        best = max(votes, key=lambda name: votes[name])
-        return best if votes[best] else None
-
-    # rows --------------------------------------------------------------------------------------
-
-    def _row(self, row: int, label: int, columns: dict[int, _Column], parent: str) -> str:
-        cell = self.cells.get((row, label))
-        numbering = [
-            index
-            for index, column in columns.items()
-            if column.role == "numbering" or (index < label and _NUMBERING.match(self._raw(row, index) or "\0"))
-        ]
-        for index in numbering:
-            self._fate(row, index, "list_number")
-        if cell is None or self._is_marks(row):
-            self._mark(row, "column_number")
-            return parent
-        words = self.low[cell.char_start : cell.char_end]
-        of_which = _OF_WHICH.match(words)
-        start = cell.char_start + (of_which.end() if of_which else len(words) - len(words.lstrip(" -+*•")))
-        subject = Subject((), start, cell.char_end, is_rate(self.low, start, cell.char_end))
-        area = self._area(start, cell.char_end)
-        unit = self._unit(row, columns, words)
-        for index, column in columns.items():
-            if index in numbering or column.role in ("numbering", "unit", "note"):
-                continue
-            if self._is_value(row, index) or (row in column.values and column.role):
-                self._figure(row, index, column, subject, unit, area)
-        return parent
-
-    def _fate(self, row: int, column: int, kind: str) -> None:
-        cell = self.cells.get((row, column))
-        if cell:
-            digits = re.search(r"\d", self.low[cell.char_start : cell.char_end])
-            if digits:
-                self.fates[cell.char_start + digits.start()] = kind
-
-    def _unit(self, row: int, columns: dict[int, _Column], words: str) -> str:
-        """The unit of a row: its own cell, the bracket after its label, or the note above the table."""
-        for index, column in columns.items():
-            if column.role == "unit":
-                own = self._words(row, index)
-                if own in ('"', "''", "-nt-", "nt"):
-                    continue
-                if own:
-                    return own
-        bracket = _LABEL_UNIT.search(words)
-        if bracket and quantity_at(f"1 {bracket[1]}", 0, 1).unit:
-            return bracket[1]
-        note = _UNIT_NOTE.search(self.caption)
-        if note:
-            return note[1].strip()
-        return "%" if "(%)" in self.caption else ""
-
-    def _area(self, start: int, end: int) -> str | None:
-        """A row whose label is nothing but a place is about that place."""
-        for area in find_areas(self.text, self.low, start, end):
-            rest = self.low[start : area.start] + self.low[area.end : end]
-            if not re.sub(r"tỉnh|thành phố|huyện|thị xã|xã|phường|tp|[\W\d]", "", rest):
-                return area.name if area.level != "local" else f"{area.name}, {self.frame.area}"
-        return None
-
-    def _figure(self, row: int, index: int, column: _Column, subject: Subject, unit: str, area: str | None) -> None:
-        cell = self.cells[(row, index)]
-        digits = NUMBER.search(self.low, cell.char_start, cell.char_end)
-        if digits is None:
-            return
-        measure, fixed = _MEASURES.get(column.role, ("level", ""))
-        printed_unit = fixed or column.unit or unit
-        line = f"{digits[0]} {printed_unit}"
-        quantity = quantity_at(fold(line), 0, len(digits[0]))
-        negative = column.values.get(row, Decimal(0)) < 0
-        if quantity.unit is None:
-            return  # a number without a unit stays for the review
-        if (
-            quantity.unit == "percent"
-            and measure == "level"
-            and column.role != "target"
-            and is_growth_row(self.low, subject)
-        ):
-            measure = "growth_yoy"
-        value = -quantity.value if negative else quantity.value
-        placed = Quantity(
-            digits.start(),
-            digits.end(),
-            digits.end(),
-            value,
-            quantity.unit,
-            quantity.form,
-            digits[0],
-            dimension=quantity.dimension,
-        )
-        indicator = self._indicator(subject, column, placed, area)
-        reading = Reading(measure, value, quantity.unit, f"table.{column.role or 'value'}")
-        period = column.period or self.frame.period
-        named = Subject((indicator,), subject.start, subject.end) if indicator else subject
-        self.drafts.append(
-            Draft(
-                reading, placed, named, indicator, period, column.period is not None, False, area or self.frame.area_now,
-                list(column.stages), None,
-                "annual_plan" if column.role in ("completion", "target") else None,
-                "plan" if column.role == "target" else "actual",
-                subject.start if subject.start < digits.start() else digits.start(), digits.end(),
-                table_ref=f"{self.table.name}, {row + 1}, {index + 1}",
-            )
-        )  # fmt: skip
-        self.fates[digits.start()] = "figure"
-
-    def _indicator(self, subject: Subject, column: _Column, quantity: Quantity, area: str | None) -> Indicator | None:
-        """The indicator that the row's label names (for a place: that the caption names), if the unit suits."""
-        words = self.low[subject.start : subject.end]
-        candidates: list[Indicator] = []
-        if area is None:
-            candidates += _named(words, self.frame.parents + _parents(self.caption + " " + self.frame.heading))
-            unit = quantity.unit or ""
-            found = indicator_by_pattern("", "", words + " ", self._noun(quantity), self._noun(quantity), unit, "")
-            candidates += [found] if found else []
-        else:
-            candidates += _named(self.caption + " " + column.head, [])
-        programme = (
-            programme_in(words, 0, len(words))
-            or programme_in(self.caption, 0, len(self.caption))
-            or self.frame.programme
-        )
-        if (
-            not candidates
-            and programme
-            and quantity.unit in ("vnd_billion", "percent")
-            and (
-                "vốn" in column.head
-                or "giải ngân" in column.head
-                or "vốn" in self.caption
-                or "giải ngân" in self.frame.heading
-            )
-        ):
-            found = capital_indicator(column.head + " " + words, programme)
-            candidates += [found] if found else []
-        for indicator in candidates:
-            if column.role in ("ratio", "growth", "completion", "share", "points") or suits(
-                indicator, quantity.unit, quantity.dimension
-            ):
-                return indicator
-        return None
-
-    def _noun(self, quantity: Quantity) -> str:
-        return quantity.form if quantity.dimension in COUNT_DIMENSIONS else ""
-
-
-def _role(head: str) -> str:
-    """The role that a head gives: its lowest row speaks first, a bare "thực hiện" or "vốn" last."""
-    for words in (head.rsplit(" / ", 1)[-1], head):
-        for name, pattern in _ROLES:
-            if name != "actual" and pattern.search(words):
-                return name
-    return "actual" if _ROLES[-1][1].search(head) else ""
-
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_GROWTH_ROW = re.compile(r"tốc độ tăng|tăng trưởng|(?:^|\W)grdp(?! bình quân)|^tổng sản phẩm")
+_OTHER_MONEY = re.compile(r"đầu tư công|thu ngân sách|chi ngân sách|tín dụng chính sách")
 
 # role -> (measure, unit that the role fixes)
 _MEASURES = {
@@ -434,39 +46,332 @@ _MEASURES = {
     "completion": ("plan_completion", "%"),
     "growth": ("growth_yoy", "%"),
     "ratio": ("yoy_ratio", "%"),
+    "change": ("change", ""),
     "target": ("target", ""),
-    "prior": ("level", ""),
-    "actual": ("level", ""),
 }
+_COMPARISONS = frozenset({"share", "points", "completion", "growth", "ratio", "change"})
+_NO_VALUES = frozenset({"numbering", "unit", "note", "words"})
 
 
-def is_growth_row(low: str, subject: Subject) -> bool:
-    """Is the row itself a growth ("Tốc độ tăng GRDP")?"""
-    return bool(re.search(r"tốc độ tăng|tăng trưởng|grdp", low[subject.start : subject.end]))
+@dataclass(slots=True)
+class TableReading:
+    """Figures of a table and the fates of its other numbers (start offset -> kind)."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    fates: dict[int, str] = field(default_factory=dict)
 
 
-def _parents(words: str) -> list[str]:
-    """Codes of the parents that a caption or heading puts in force."""
+def read_table(table: Table, text: str, low: str, caption: str, frame: Frame) -> TableReading:
+    """The figures of `table`; `caption` is the folded text that stands above it (title, unit)."""
+    grid = Grid(table, low)
+    reading = TableReading()
+    for (row, column), cell in grid.cells.items():
+        kind = "hidden" if cell.hidden else "list_number" if grid.is_numbering(row, column) else "name"
+        _settle(reading.fates, low, cell.char_start, cell.char_end, kind)
+    for part in grid.parts():
+        titles = [grid.words(row, column) for row in part.title for column in grid.filled(row)]
+        caption = "\n".join(titles) + "\n" if titles else caption
+        _PartReader(table, grid, part, text, caption, frame, reading).read()
+    return reading
+
+
+def _settle(fates: dict[int, str], low: str, start: int, end: int, kind: str) -> None:
+    for digits in _DIGITS.finditer(low, start, end):
+        fates[digits.start()] = kind
+
+
+class _PartReader:
+    """One table: its columns, then its rows from top to bottom."""
+
+    def __init__(
+        self, table: Table, grid: Grid, part: Part, text: str, caption: str, frame: Frame, reading: TableReading
+    ) -> None:
+        self.table, self.grid, self.part, self.text, self.low = table, grid, part, text, grid.low
+        self.caption, self.frame, self.reading = caption, frame, reading
+        self.this = _reported(caption, frame.period)
+        self.columns = self._columns()
+        self.parents = frame.parents + parents_in(f"{caption} {frame.heading}")
+        self.programme = _single(programmes_in(caption, 0, len(caption))) or frame.programme
+        self.money = is_capital(f"{caption} {frame.heading}", 0, len(caption) + len(frame.heading) + 1)
+
+    def read(self) -> None:
+        self._head_fates()
+        rows = Rows(self.grid, self.text, self.columns, self.caption, self.frame.area, self.this, self._label_head())
+        for row in self.part.body:
+            label = rows.read(row)
+            if label is None:
+                continue
+            for column in self.columns:
+                value = column.values.get(row)
+                if value is not None and column.role not in _NO_VALUES and not self.grid.cells[row, column.at].hidden:
+                    self._figure(row, column, label, value)
+
+    def _columns(self) -> list[Column]:
+        """The columns with their roles settled; a table without a head goes on with the last one of its width."""
+        columns = read_columns(self.grid, self.part, self.this)
+        before: list[Column] = self.frame.columns
+        if not self.part.head and [column.at for column in before] == [column.at for column in columns]:
+            columns = [replace(old, values=new.values) for old, new in zip(before, columns, strict=True)]
+            self.caption = self.caption if caption_unit(self.caption) else self.frame.table_caption
+            return columns
+        for column in columns:
+            if column.role in ("", "actual", "prior") and (whole := self._caption_role(columns, column)):
+                column.role = whole
+        settle(self.grid, self.part, columns)
+        self.frame.columns, self.frame.table_caption = columns, self.caption
+        return columns
+
+    def _caption_role(self, columns: list[Column], column: Column) -> str:
+        """ "Tốc độ tăng so với cùng kỳ (%)" above a table of times: what all its columns hold."""
+        if any(other.role == "unit" for other in columns) or column.unit:
+            return ""
+        lines = [line for line in self.caption.split("\n") if line]
+        if caption_unit(self.caption) == "%":
+            role = next((role for line in lines if (role := role_of((line,))) in _COMPARISONS), "")
+            return role
+        if column.role == "" and not any(other.role in ("actual", "target") for other in columns):
+            title = " ".join(lines)
+            return "target" if amount_role(title) == "target" and not re.search("kết quả|giải ngân", title) else ""
+        return ""
+
+    def _label_head(self) -> str:
+        return " ".join(self.grid.spread(row, self.grid.label) for row in self.part.head)
+
+    def _head_fates(self) -> None:
+        for row in (*self.part.title, *self.part.head, *self.part.marks, *self.part.notes):
+            kind = "column_number" if row in self.part.marks else "note" if row in self.part.notes else "date"
+            for column in self.grid.filled(row):
+                cell = self.grid.cells[row, column]
+                _settle(self.reading.fates, self.low, cell.char_start, cell.char_end, kind)
+
+    # a cell --------------------------------------------------------------------------------------
+
+    def _figure(self, row: int, column: Column, label: Label, value: Value) -> None:
+        role = self._role(column, label)
+        measure, fixed = _MEASURES.get(role, ("level", ""))
+        unit = _unit_of(value, fixed or self._printed_unit(column, label))
+        known = quantity_at(f"1 {unit}", 0, 1) if unit else None
+        if known is None or known.unit is None:
+            # A number without a known unit stays for the review.
+            _settle(self.reading.fates, self.low, value.start, value.end, "unresolved")
+            return
+        scale = column.scale if role in _COMPARISONS and not value.unit else 1
+        quantity = Quantity(
+            value.start,
+            value.end,
+            value.end,
+            value.number * scale * known.value,
+            known.unit,
+            known.form,
+            value.printed,
+            value_high=value.high * scale * known.value if value.high is not None else None,
+            dimension=known.dimension,
+        )
+        reading = self._reading(measure, role, column, label, quantity)
+        area = label.area or self._column_area(column) or self.frame.area_now
+        money = self._capital(role, column, label, quantity)
+        indicator = money.indicator if money else self._indicator(role, column, label, quantity)
+        if money and money.level and reading.measure == "target":
+            reading.measure = "level"
+        reading.measure = _by_nature(reading, indicator)
+        programme = self._money_programme(column, label) if money else None
+        self._draft(row, column, label, quantity, reading, role, area, indicator, programme, money)
+
+    def _draft(
+        self,
+        row: int,
+        column: Column,
+        label: Label,
+        quantity: Quantity,
+        reading: Reading,
+        role: str,
+        area: str | None,
+        indicator: Indicator | None,
+        programme: str | None,
+        money: Capital | None,
+    ) -> None:
+        value = column.values[row]
+        period = label.period or column.period or self.this
+        planned = reading.measure == "target"
+        ahead = not planned and self.this is not None and period is not None and period.last > self.this.last
+        start = label.start if label.start < quantity.start else quantity.start
+        self.reading.drafts.append(
+            Draft(
+                reading, quantity,
+                Subject((indicator,) if indicator else (), label.start, label.end, is_rate(self.low, label.start, label.end)),
+                indicator, period, label.period is not None or column.period is not None, False, area,
+                [*column.stages, *([value.qualifier] if value.qualifier else [])], None,
+                (column.basis or "annual_plan") if role in ("completion", "target") and (planned or role == "completion") else None,
+                "plan" if planned else "forecast" if ahead else "actual", start, quantity.end,
+                breakdown=_breakdown(column, label, indicator, money),
+                table_ref=f"{self.table.name}, {row + 1}, {column.at + 1}",
+                programme=programme,
+            )
+        )  # fmt: skip
+        cell = self.grid.cells[row, column.at]
+        _settle(self.reading.fates, self.low, cell.char_start, cell.char_end, "bound")
+        _settle(self.reading.fates, self.low, value.start, value.start + len(value.printed), "figure")
+
+    def _role(self, column: Column, label: Label) -> str:
+        """The column's role; where its head names only a thing or a place, or a time, the label's."""
+        if column.role not in ("", "actual"):
+            return column.role
+        if re.match(r"tỷ lệ (?:giải ngân|hoàn thành|thực hiện kế hoạch)|% (?:giải ngân|kế hoạch)", label.words):
+            return "completion"
+        if column.role == "":
+            own = amount_role(label.words)
+            return own if own and not named(label.words, self.parents) else "actual"
+        return "actual"
+
+    def _printed_unit(self, column: Column, label: Label) -> str:
+        if label.unit == "%" and column.unit != "%" and is_rate(self.low, label.start, label.end):
+            return "%"
+        return column.unit or label.unit or _counted(column)
+
+    def _reading(self, measure: str, role: str, column: Column, label: Label, quantity: Quantity) -> Reading:
+        value, unit, high = quantity.value, quantity.unit or "", quantity.value_high
+        rule = f"table.{role or 'value'}"
+        if measure == "level" and unit == "percent" and _GROWTH_ROW.search(label.words):
+            measure = "growth_yoy"
+        if measure == "change" and unit == "percent":
+            unit = "percentage_point"
+        if measure in ("yoy_ratio", "growth_yoy") and column.previous:
+            # A ratio to the month before is told as a growth: only the same period has a ratio of its own.
+            value, measure = value - 100 if measure == "yoy_ratio" else value, "growth"
+        return Reading(measure, value, unit, rule, high, doubt=column.doubt)
+
+    def _column_area(self, column: Column) -> str | None:
+        """The place that is all a level of the head says."""
+        for row in self.part.head:
+            cell = self.grid.at(row, column.at)
+            area = place_of(self.text, self.low, cell.char_start, cell.char_end, self.frame.area) if cell else None
+            if area:
+                return area
+        return None
+
+    # what it is of -------------------------------------------------------------------------------
+
+    def _indicator(self, role: str, column: Column, label: Label, quantity: Quantity) -> Indicator | None:
+        """The indicator that the label names; for a place, a time or a total what head and caption name."""
+        general = bool(label.area or label.period or label.total or not label.words)
+        parents = [*self.parents, *(code for above in reversed(label.above) for code in parents_in(above.words))]
+        found: list[Indicator] = []
+        things = [level for level in column.levels if not role_of((level,)) or column.unit]
+        for thing in things:
+            found += named(thing, parents) if general else named_across(_bare(thing), label.words)
+        if general:
+            title = self.caption if not things else ""
+            found += named(title, []) if self._is_whole(label) or label.area else []
+        else:
+            own = named(label.words, parents)
+            whole = [indicator for above in label.above for indicator in named(above.words, parents)]
+            # A part is not the whole, though it may be called by its name.
+            found += [indicator for indicator in own if not (label.part and indicator in whole)]
+            for above in label.above[:1]:
+                found += named_across(above.words, label.words)
+            noun = quantity.form if quantity.dimension in COUNT_DIMENSIONS else ""
+            pattern = indicator_by_pattern("", "", label.words + " ", noun, noun, quantity.unit or "", "")
+            found += [pattern] if pattern and pattern not in whole else []
+        for indicator in found:
+            if role in _COMPARISONS or suits(indicator, quantity.unit, quantity.dimension):
+                return indicator
+        return None
+
+    def _is_whole(self, label: Label) -> bool:
+        return label.total or bool(label.period) or not label.words
+
+    def _capital(self, role: str, column: Column, label: Label, quantity: Quantity) -> Capital | None:
+        """Capital of a target programme: where row, head or caption name it; None for anything else."""
+        if quantity.unit not in ("vnd_billion", "percent") or role in ("growth", "ratio", "points"):
+            return None
+        programme = self._money_programme(column, label)
+        if programme is None or _OTHER_MONEY.search(f"{label.said} {self.caption}"):
+            return None
+        words = f"{column.head} {label.said}"
+        if not self.money and not is_capital(words, 0, len(words)):
+            return None
+        if quantity.unit == "percent" and role not in ("completion", "share", "target"):
+            return None
+        own = bool(programmes_in(label.words, 0, len(label.words)))
+        if not (own or label.project or label.total or label.area or label.period or is_money_words(label.words)):
+            return Capital(None)
+        return capital(programme, role, [*column.levels, *label.levels], self.caption)
+
+    def _money_programme(self, column: Column, label: Label) -> str | None:
+        """The code of programme or project: by the label, those above it, the head, the caption, the document."""
+        by_head = _single(programmes_in(column.head, 0, len(column.head)))
+        return label.project or label.programme or by_head or self.programme
+
+
+def _breakdown(column: Column, label: Label, indicator: Indicator | None, money: Capital | None) -> str | None:
+    """What keeps apart figures of one label: source of capital, who assigned a plan, the whole of a part."""
+    parts = [money.breakdown] if money and money.breakdown else []
+    parts += [column.assigned_by] if column.assigned_by else []
+    if indicator is None and money is None and label.above:
+        parts.append(label.above[0].words)
+    return ", ".join(parts) or None
+
+
+def _by_nature(reading: Reading, indicator: Indicator | None) -> str:
+    """A level of an index is its score, one in places its rank."""
+    if reading.measure != "level":
+        return reading.measure
+    if reading.unit == "rank":
+        return "rank"
+    return "score" if reading.unit == "score" and indicator is not None and indicator.nature == "score" else "level"
+
+
+def _single(programmes: set[str]) -> str | None:
+    """The one programme named; several are all of them together."""
+    alone = programmes - {"MTQG"}
+    return next(iter(alone)) if len(alone) == 1 else "MTQG" if programmes else None
+
+
+def _reported(caption: str, this: Period | None) -> Period | None:
+    """The time that a caption gives its table, where it does not agree with the document's."""
     found = [
-        item.indicator.code for item in phrases(words, 0, len(words)) if item.kind == "indicator" and item.indicator
+        time.period
+        for time in find_periods(caption, 0, len(caption), this)
+        if time.kind == "period" and time.period is not None and time.dated and time.period.months <= 12
     ]
-    if re.search(r"tăng trưởng|khu vực kinh tế|tổng sản phẩm", words):
-        found.append("grdp")
-    return [code for code in found if code in contexts()]
+    if this is None or not found:
+        return found[-1] if found else this
+    if this in found or any(period.first <= this.first and this.last <= period.last for period in found):
+        return this
+    return min(found, key=lambda period: (period.months, -period.last))
 
 
-def _named(words: str, parents: list[str]) -> list[Indicator]:
-    """Indicators that a label names, strong phrases first, then context phrases by the nearest parent."""
-    items = [item for item in phrases(words, 0, len(words)) if item.kind == "indicator"]
-    strong = [item.indicator for item in items if item.indicator and not item.weak and not item.context]
-    if strong:
-        return strong[:1]
-    for item in items:
-        if item.context:
-            for parent in reversed(parents):
-                if item.context in contexts()[parent]:
-                    found = contexts()[parent][item.context]
-                    return [found] if found else []
-        if item.indicator:
-            return [item.indicator]
-    return []
+def _unit_of(value: Value, unit: str) -> str:
+    """The unit of a cell: printed in it, or the row's or column's; a multiplier in the cell replaces theirs."""
+    unit = _plain(unit)
+    printed = _plain(value.unit)
+    if printed not in MULTIPLIERS:
+        return printed or unit
+    first, _, rest = unit.partition(" ")
+    while first in MULTIPLIERS:
+        first, _, rest = rest.partition(" ")
+    base = f"{first} {rest}".strip()
+    return f"{printed} {base or 'đồng'}"
+
+
+def _plain(unit: str) -> str:
+    """ "1.000 tấn" -> "nghìn tấn"; no blanks around a stroke."""
+    unit = re.sub(r"\s*/\s*", "/", unit.strip(" .;:()"))
+    unit = re.sub(r"^(?:1[. ]?000|10\^?3) ", "nghìn ", unit)
+    return re.sub(r"^(?:1[. ]?000[. ]?000|10\^?6) ", "triệu ", unit)
+
+
+def _counted(column: Column) -> str:
+    """The noun of a head that counts: "Số xã đạt chuẩn", "Số hộ"."""
+    hit = re.search(r"(?:^|/ )(?:tổng )?số (?:lượng )?(?P<noun>[^/(]+)", column.head)
+    words = hit["noun"].split() if hit else []
+    for length in range(min(len(words), 3), 0, -1):
+        noun = " ".join(words[:length])
+        found = quantity_at(f"1 {noun}", 0, 1)
+        if found.unit and found.end == len(noun) + 2:
+            return noun
+    return ""
+
+
+def _bare(thing: str) -> str:
+    return re.sub(r"\(.*?\)", "", thing).strip()

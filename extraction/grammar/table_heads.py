@@ -1,0 +1,336 @@
+"""Heads of columns: what a column holds, of which time, in which unit.
+
+What belongs here: the words of a head -> a `Column`. What does not: settling by numbers what the words leave
+open (`table_checks.py`), labels of rows (`table_rows.py`).
+The forms are those of templates.md, section 2.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extraction.grammar.table_grid import Grid, Part, Value
+from extraction.language.periods import Period, find_periods, months_of, whole_year
+from extraction.language.quantities import quantity_at
+
+# Abbreviations of heads, written out. "dt" is land as often as it is a budget: only beside a comparison.
+_SHORT = tuple(
+    (re.compile(rf"(?<![^\W_])(?:{short})(?![^\W_])"), words)
+    for short, words in (
+        (r"u\.?th|ước th", "ước thực hiện"), (r"th|t\.h", "thực hiện"), (r"kh|k\.h", "kế hoạch"),
+        (r"ck|c\.k", "cùng kỳ"), (r"lk", "lũy kế"), (r"nq", "nghị quyết"), (r"gn", "giải ngân"), (r"ss", "so sánh"),
+        (r"(?<=so )dt|(?<=so với )dt|(?<=/)dt|dt(?= năm| giao| tw| đp| hđnd)", "dự toán"), (r"tw|t\.ư|nstw", "trung ương"),
+        (r"đp|nsđp", "địa phương"), (r"đtpt", "đầu tư phát triển"), (r"gđ", "giai đoạn"), (r"tl", "tỷ lệ"),
+        (r"(\d{1,2}) ?t(?=[\s/,.\-\d]|$)", r"\1 tháng"), (r"t\.?(\d{1,2})(?=/(?:19|20)\d\d)", r"tháng \1"),
+        (r"q\.?(iv|i{1,3}|[1-4])", r"quý \1"), (r"(\d{1,2}) ?tháng/((?:19|20)\d\d)", r"\1 tháng năm \2"),
+        (r"cộng dồn|từ đầu năm đến nay", "lũy kế"),
+    )
+)  # fmt: skip
+_TIGHT = re.compile(r"(?<=\d)t(?=(?:19|20)\d\d|/|\s|$)|(?<![^\W_])(?:q|t)(?=\d{1,2}/)")
+
+_NUMBERING = re.compile(r"(?:tt|stt|số tt|số thứ tự|t\.t)")
+_UNIT = re.compile(r"(?:đvt|đv tính|đơn vị(?: tính| đo)?|đ\.v\.t)")
+_NOTE = re.compile(
+    r"ghi chú|^đánh giá|nhận xét|nguồn số liệu|^cơ quan|đơn vị (?:chủ trì|thực hiện|báo cáo|phụ trách)|chủ đầu tư|^mã|địa điểm"
+    r"|lý do|nguyên nhân|^kết quả đánh giá|căn cứ|^biểu"
+)
+_PLAN = r"kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|vốn giao|được giao|hđnd giao"
+_BASE = r"cùng kỳ|cùng thời điểm|năm trước|năm ngoái|(?:19|20)\d\d"
+# "Thực hiện/kế hoạch", "2024/2023", "6 tháng 2024/6 tháng 2023"; but "quý I/2023" is a time.
+_STROKE = re.compile(
+    rf"(?:(?:19|20)\d\d|thực hiện|ước|giải ngân)\s*/\s*(?:({_PLAN})|(?:thực hiện\s*)?.{{0,12}}?({_BASE}))|/\s*(kế hoạch|dự toán)"
+)
+_PREVIOUS = re.compile(r"(?:tháng|quý|kỳ) trước|trước đó")
+_COMPARES = re.compile(
+    r"so sánh|so với|so cùng|so kế hoạch|^so |% so|%|tỷ lệ|tỷ trọng|cơ cấu|tốc độ|tăng trưởng|tăng|giảm|chênh lệch"
+    r"|đóng góp|hoàn thành|^đạt\b|chỉ số (?:phát triển|giá)|mức độ"
+)
+_SHARE = re.compile(r"cơ cấu|tỷ trọng|chiếm|(?:so|trong|/) ?(?:với )?tổng")
+_POINTS = re.compile(r"điểm phần trăm|điểm %|đóng góp")
+_GROWTH = re.compile(r"tốc độ tăng|tăng trưởng|mức tăng|tăng ?[,/(+]|tăng.{0,4}giảm|tăng$|^tăng|tăng so")
+_DONE = re.compile(
+    rf"{_PLAN}|tỷ lệ (?:giải ngân|thực hiện|hoàn thành|thu|chi)\b|% ?(?:giải ngân|hoàn thành|thực hiện)|mức độ hoàn thành"
+    r"|hoàn thành|giải ngân.{0,8}%"
+)
+_VAGUE = re.compile(r"[\W\d]*(?:tỷ lệ|tỷ lệ đạt|đạt|đạt tỷ lệ|so sánh|so)?[\W\d]*")
+_AMOUNTS = (
+    ("allocated", re.compile(r"đã phân bổ|giao chi tiết|phân khai|(?:số |vốn )?phân bổ")),
+    ("prior", re.compile(r"cùng kỳ|năm trước|năm ngoái")),
+    ("target", re.compile(rf"{_PLAN}|\bgiao\b|phân bổ|định hướng|phấn đấu")),
+    ("actual", re.compile(r"thực hiện|ước|giải ngân|kết quả|chính thức|sơ bộ|thanh toán|đã chi|lũy kế|số liệu|quyết toán")),
+)  # fmt: skip
+# "Ước" comes first where a head says both ("số sơ bộ, ước").
+_STAGES = {
+    "estimated": re.compile(r"\bước\b|dự kiến|ước tính|dự ước"),
+    "preliminary": re.compile(r"sơ bộ"),
+    "official": re.compile(r"chính thức"),
+}
+_HEAD_UNIT = re.compile(r"\(([^()]{1,30})\)|(?:đvt|đơn vị tính)\s*:\s*(.+)")
+_ASSIGNED_BY = re.compile(r"(trung ương|thủ tướng|bộ|hđnd|địa phương|tỉnh)(?: chính phủ)? giao")
+
+
+@dataclass(slots=True)
+class Column:
+    """What a column holds. `role`: actual, prior, target, allocated; completion, ratio, growth, change, share, points,
+
+    percent (of what, the numbers say), delta (growth or change); "" where the head names only a thing or a place;
+    numbering, unit, note, words. `levels` are the words of the head from top to bottom. `doubt`: why its numbers are unsure.
+    """
+
+    at: int
+    levels: tuple[str, ...]
+    role: str
+    period: Period | None
+    stages: tuple[str, ...] = ()  # "estimated", "preliminary" or "official", where the head says so
+    unit: str = ""
+    basis: str | None = None
+    assigned_by: str | None = None
+    previous: bool = False
+    scale: int = 1
+    doubt: str | None = None
+    values: dict[int, Value] = field(default_factory=dict)
+
+    @property
+    def head(self) -> str:
+        return " / ".join(self.levels)
+
+    def number(self, row: int) -> Decimal | None:
+        found = self.values.get(row)
+        return found.number if found else None
+
+
+def read_columns(grid: Grid, part: Part, this: Period | None) -> list[Column]:
+    """The columns of a table beside its label; `this` is the period that it reports."""
+    found = []
+    for at in grid.columns:
+        if at == grid.label:
+            continue
+        levels = head_levels(grid, part, at)
+        values = {row: value for row in part.body if (value := grid.value(row, at))}
+        column = column_of(at, levels, this)
+        column.values = values
+        _by_content(grid, part, column)
+        found.append(column)
+    return found
+
+
+def head_levels(grid: Grid, part: Part, at: int) -> tuple[str, ...]:
+    """The words over a column, from top to bottom; a merged head serves every column under it."""
+    words: list[str] = []
+    for place, row in enumerate(part.head):
+        level = grid.spread(row, at) or _group(grid, part, place, at)
+        if level and level not in words:
+            words.append(level)
+    return tuple(_written_out(level) for level in words)
+
+
+def _group(grid: Grid, part: Part, place: int, at: int) -> str:
+    """The head of a group whose cells were not merged: words at the left, over columns with heads of their own."""
+    if place + 1 >= len(part.head) or not grid.words(part.head[place + 1], at):
+        return ""
+    row, below = part.head[place], part.head[place + 1]
+    for column in reversed([column for column in grid.columns if column < at]):
+        if not grid.words(below, column):
+            return ""
+        if grid.words(row, column):
+            return grid.words(row, column)
+        if grid.at(row, column):
+            return ""
+    return ""
+
+
+def _written_out(level: str) -> str:
+    level = _TIGHT.sub(lambda hit: f"{hit[0]} " if hit[0] == "t" and hit.start() else hit[0], level)
+    for short, words in _SHORT:
+        level = short.sub(words, level)
+    return level
+
+
+def column_of(at: int, levels: tuple[str, ...], this: Period | None) -> Column:
+    """The column by the words of its head alone."""
+    head = " / ".join(levels)
+    role = role_of(levels)
+    period = period_of(levels, this, role)
+    stages = tuple(name for name, words in _STAGES.items() if words.search(head))[:1]
+    column = Column(at, levels, role, period, stages, _unit(levels))
+    column.previous = role in ("ratio", "growth", "delta", "percent") and bool(_PREVIOUS.search(head))
+    if role in ("target", "completion"):
+        column.basis = basis_of(head, period)
+        giver = _ASSIGNED_BY.search(head)
+        column.assigned_by = giver[0] if giver else None
+    return column
+
+
+def basis_of(words: str, period: Period | None) -> str:
+    """The kind of plan that the words name (target_basis of a figure)."""
+    if "nghị quyết" in words:
+        return "resolution"
+    if "dự toán" in words:
+        return "estimate"
+    return "term" if period is not None and period.months > 12 else "annual_plan"
+
+
+def role_of(levels: tuple[str, ...]) -> str:
+    """The role that the levels of a head give, the lowest that says something first."""
+    if not levels:
+        return ""
+    lowest = levels[-1]
+    for role, pattern in (("numbering", _NUMBERING), ("unit", _UNIT)):
+        if pattern.fullmatch(lowest.strip("() ")):
+            return role
+    if any(map(_NOTE.search, levels)):
+        return "note"
+    if any(map(_compares, levels)):
+        return _comparison(levels)
+    for level in reversed(levels):
+        if role := amount_role(level):
+            return role
+    if any(find_periods(level, 0, len(level), None) for level in levels):
+        return "actual"
+    return ""
+
+
+def _compares(level: str) -> bool:
+    """Does a level of a head compare? "Tỷ lệ hộ nghèo" and "Kế hoạch giảm nghèo" name a thing."""
+    bare = re.sub(r"\(.*?\)", " ", level)
+    if "%" in level or _STROKE.search(level):
+        return True
+    if re.search(r"tỷ lệ\s+(?!giải ngân|thực hiện|hoàn thành|đạt|thu\b|chi\b|so\b|tăng)\w", bare):
+        return False
+    if re.search(r"giảm nghèo|tăng cường|chỉ số", bare):
+        return bool(re.search(r"so với|so sánh|chỉ số phát triển", bare))
+    return bool(_COMPARES.search(bare))
+
+
+def _comparison(levels: tuple[str, ...]) -> str:
+    head = " / ".join(levels)
+    if _POINTS.search(head):
+        return "points"
+    if _SHARE.search(head):
+        return "share"
+    for level in reversed(levels):
+        if stroke := _STROKE.search(level):
+            return "completion" if stroke[1] or stroke[3] else _rise(head)
+        done, base = _DONE.search(level), re.search(_BASE, level)
+        if re.search(r"cùng kỳ|năm trước|năm ngoái|(?:tháng|quý|kỳ) trước", level):
+            return (
+                _rise(head)
+                if not (done and re.search(r"(?:so với|so|%) ?(?:kế hoạch|dự toán)", level))
+                else "completion"
+            )
+        if done:
+            return "completion"
+        if _GROWTH.search(level) or (base and re.search(r"so|chỉ số|tốc độ", head)):
+            return _rise(head)
+        if not _VAGUE.fullmatch(level) and not _compares(level):
+            break  # a thing is named: "Năng suất / So sánh" is settled by the levels below it
+    if any(_GROWTH.search(level) for level in levels):
+        return _rise(head)
+    return "percent"
+
+
+def _rise(head: str) -> str:
+    """A comparison with an earlier time: a ratio, or a growth by its words; with no per cent it may be a difference."""
+    if re.search(r"tốc độ tăng|tăng trưởng", head):
+        return "growth"
+    if _GROWTH.search(head):
+        return "growth" if "%" in head else "delta"
+    return "delta" if "chênh lệch" in head else "ratio"
+
+
+def amount_role(words: str) -> str:
+    """The role of a level or label that compares nothing: the kind of amount that it names first."""
+    if re.search(r"(?:kế hoạch|dự toán)[^/]*(?:đã phân bổ|phân bổ chi tiết)", words):
+        return "allocated"
+    if re.search(r"cùng kỳ|năm trước|năm ngoái", words) and not re.search(r"kéo dài|chuyển sang|chuyển nguồn", words):
+        return "prior"
+    hits = [(hit.start(), role) for role, pattern in _AMOUNTS if role != "prior" and (hit := pattern.search(words))]
+    return min(hits)[1] if hits else ""
+
+
+def _unit(levels: tuple[str, ...]) -> str:
+    """The unit that a head prints in brackets, the lowest first."""
+    for level in reversed(levels):
+        for hit in _HEAD_UNIT.finditer(level):
+            printed = (hit[1] or hit[2]).strip()
+            if quantity_at(f"1 {printed}", 0, 1).unit:
+                return printed
+    return ""
+
+
+def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period | None:
+    """The time of a column: read down its levels, where a year above dates the quarter below and the other way round."""
+    found: Period | None = None
+    dated = prior = False
+    for level in levels:
+        for time in find_periods(level, 0, len(level), found or this):
+            if time.kind == "prior":
+                prior = True
+                if time.year and this is not None:
+                    found, dated, prior = this.shifted(time.year - this.year), True, False
+            if time.kind == "previous" and this is not None and role not in _COMPARISONS:
+                found = _before(this, level[time.start : time.end])
+            if time.kind != "period" or time.period is None:
+                continue
+            found, dated = _refined(found, dated, time.period, time.dated, role)
+        if found is None and this is not None and re.search(r"lũy kế|từ đầu năm", level):
+            found = months_of(this.year, 1, this.last % 12 + 1)
+    if role in _COMPARISONS:
+        return found
+    if prior and not dated and this is not None:
+        return (found or this).shifted(-1)
+    if role == "target":
+        return _plan_period(found, levels, this)
+    return found
+
+
+_COMPARISONS = frozenset({"completion", "ratio", "growth", "change", "share", "points", "percent", "delta"})
+
+
+def _before(this: Period, words: str) -> Period:
+    months = 1 if "tháng" in words else 3 if "quý" in words else this.months
+    first = (this.last if "tháng" in words else this.first) - months
+    return Period(first, first + months - 1)
+
+
+def _refined(found: Period | None, dated: bool, new: Period, new_dated: bool, role: str) -> tuple[Period, bool]:
+    """Two times in one head: the year dates the part of it; of two parts compared the later one is meant."""
+    if found is None:
+        return new, new_dated
+    if new.months == 12 and found.months < 12 and new_dated and not dated:
+        return found.shifted(new.year - found.year), True
+    if new.months == 12 and found.months < 12 and dated:
+        return found, True
+    if role in _COMPARISONS and new_dated and dated:
+        return (new if new.last > found.last else found), True
+    return new, dated or new_dated
+
+
+def _plan_period(found: Period | None, levels: tuple[str, ...], this: Period | None) -> Period | None:
+    """A plan is of the whole year unless its head names a part of it."""
+    if found is not None and any(re.search(r"kế hoạch (?:tháng|quý|\d+ tháng)", level) for level in levels):
+        return found
+    if found is not None and found.months > 12:
+        return found
+    base = found or this
+    return whole_year(base.year) if base is not None and base.months <= 12 else base
+
+
+def _by_content(grid: Grid, part: Part, column: Column) -> None:
+    """What the cells say where the head does not: units, numbers of rows, words."""
+    printed = [grid.words(row, column.at) for row in part.body if grid.words(row, column.at)]
+    if not printed or column.role in ("numbering", "note"):
+        return
+    words = [text for row in part.body if (text := grid.words(row, column.at)) and not grid.value(row, column.at)]
+    units = [text for text in words if quantity_at(f"1 {text}", 0, 1).unit]
+    if column.at < grid.label and all(
+        grid.is_numbering(row, column.at) or not grid.words(row, column.at) for row in part.body
+    ):
+        column.role = "numbering"
+    elif not column.values:
+        # Ditto marks stand among the units.
+        column.role = "unit" if units and len(units) * 2 >= len(words) else "words" if column.role != "unit" else "unit"
+    elif column.role in ("unit", "numbering"):
+        column.role = ""
