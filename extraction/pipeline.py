@@ -56,7 +56,7 @@ _OFFICE = re.compile(
 )
 _ATTENDING = re.compile(r"điểm cầu|tham dự|dự hội nghị|về dự|dự họp|dự lễ|tham gia hội nghị|đại biểu")
 _HEAD = 700  # signs: title and first lines
-_CAPTION, _TITLE = 250, 80  # signs: a title of three printed lines; one that may end with a full stop
+_CAPTION, _TITLE = 250, 40  # signs: a title of three printed lines; "Biểu số 1." that may end with a full stop
 _BULLET = re.compile(r"\s*(?:[-+*•·]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
 
 

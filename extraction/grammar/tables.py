@@ -127,7 +127,7 @@ class _PartReader:
             return ""
         lines = [line for line in self.caption.split("\n") if line]
         if caption_unit(self.caption) == "%":
-            role = next((role for line in lines if (role := role_of((line,))) in _COMPARISONS), "")
+            role = next((role for line in reversed(lines) if (role := role_of((line,))) in _COMPARISONS), "")
             return role
         if column.role == "" and not any(other.role in ("actual", "target") for other in columns):
             title = " ".join(lines)
