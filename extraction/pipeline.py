@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from extraction.documents.model import Block, Document
+from extraction.grammar.assessments import assessments
 from extraction.grammar.citations import citations
 from extraction.grammar.context import Context, read_context
 from extraction.grammar.directives import directives
@@ -76,6 +77,7 @@ def extract(document: Document) -> Extraction:
         figures=tuple(_figure(draft, source, frame) for draft in walk.drafts),
         mentions=_mentions(walk, source.stored, source.offsets),
         directives=directives(source),
+        assessments=assessments(source),
         citations=citations(source),
         events=events(source),
     )
