@@ -74,29 +74,21 @@ cards as (
         actual.unit,
         actual.unit_vi,
         actual.obs_status,
-        coalesce(target.shown, year_target.shown) as target,
         completion.shown as stated_completion,
-        case
-            when
-                reported.desired_direction <> 'down'
-                and actual.unit = coalesce(target.unit, year_target.unit)
-                and coalesce(target.shown, year_target.shown) > 0
-                -- beyond threefold they are not of one kind: 228 products in all against 15 new ones planned
-                and actual.shown <= 3 * coalesce(target.shown, year_target.shown)
-                then round(100 * actual.shown / coalesce(target.shown, year_target.shown), 1)
-        end as computed_completion,
+        target.shown as period_target,
+        target.unit as period_target_unit,
+        target.figure_id as period_target_id,
+        year_target.shown as year_target,
+        year_target.unit as year_target_unit,
+        year_target.figure_id as year_target_id,
         growth.shown as growth,
         coalesce(growth_target.shown, year_growth_target.shown) as growth_target,
         rank_national.shown as rank_national,
         rank_region.shown as rank_region,
-        -- a flow builds up over the year; a rate or a stock is read against its target as it stands
-        case
-            when reported.nature = 'flow' and reported.is_from_january and target.shown is null
-                then reported.months / 12.0
-            else 1.0
-        end as expected_share,
+        reported.nature,
+        reported.is_from_january,
+        reported.months,
         actual.figure_id as value_figure_id,
-        coalesce(target.figure_id, year_target.figure_id) as target_figure_id,
         completion.figure_id as completion_figure_id,
         growth.figure_id as growth_figure_id,
         coalesce(rank_national.figure_id, rank_region.figure_id) as rank_figure_id
@@ -124,13 +116,45 @@ cards as (
 
 ),
 
+-- Of a plan for these months and one for the year, the one that the stated completion is of; else the nearer.
+aimed as (
+
+    select
+        *,
+        period_target is null or coalesce(
+            abs(stated_completion - 100 * value / nullif(year_target, 0))
+            < abs(stated_completion - 100 * value / nullif(period_target, 0)),
+            false
+        ) as by_year
+    from cards
+
+),
+
+planned as (
+
+    select
+        *,
+        case when by_year then year_target else period_target end as target,
+        case when by_year then year_target_id else period_target_id end as target_figure_id,
+        unit = case when by_year then year_target_unit else period_target_unit end as is_comparable,
+        -- a flow builds up over the year; a rate or a stock is read against its target as it stands
+        case when nature = 'flow' and is_from_january and by_year then months / 12.0 else 1.0 end as expected_share
+    from aimed
+
+),
+
 paced as (
 
     select
         *,
+        -- beyond threefold they are not of one kind: 228 products in all against 15 new ones planned
+        case
+            when desired_direction <> 'down' and is_comparable and target > 0 and value <= 3 * target
+                then round(100 * value / target, 1)
+        end as computed_completion,
         coalesce(stated_completion, computed_completion) as completion,
-        coalesce(stated_completion, computed_completion) / 100 / expected_share as pace
-    from cards
+        completion / 100 / expected_share as pace
+    from planned
 
 ),
 
