@@ -42,12 +42,15 @@ _BASE = r"cùng kỳ|cùng thời điểm|năm trước|năm ngoái|(?:19|20)\d\
 _STROKE = re.compile(
     rf"(?:(?:19|20)\d\d|thực hiện|ước|giải ngân)\s*/\s*(?:({_PLAN})|(?:thực hiện\s*)?.{{0,12}}?({_BASE}))|/\s*(kế hoạch|dự toán)"
 )
+_CARRIED = re.compile(r"kéo dài|chuyển sang|chuyển nguồn")
+# What follows is the base of a comparison: "so với năm 2023", "so với kế hoạch năm 2024".
+_TO_BASE = re.compile(r"so(?: sánh)?(?: với)?(?: (?:thực hiện|ước|kế hoạch|dự toán|chỉ tiêu|cùng kỳ))*\s*$")
 _PREVIOUS = re.compile(r"(?:tháng|quý|kỳ) trước|trước đó")
 _COMPARES = re.compile(
     r"so sánh|so với|so cùng|so kế hoạch|^so |% so|%|tỷ lệ|tỷ trọng|cơ cấu|tốc độ|tăng trưởng|tăng|giảm|chênh lệch"
     r"|đóng góp|hoàn thành|^đạt\b|chỉ số (?:phát triển|giá)|mức độ"
 )
-_SHARE = re.compile(r"cơ cấu|tỷ trọng|chiếm|(?:so|trong|/) ?(?:với )?tổng")
+_SHARE = re.compile(r"cơ cấu|tỷ trọng|chiếm|(?:so với|so|trong|/)\s?tổng")
 _POINTS = re.compile(r"điểm phần trăm|điểm %|đóng góp")
 _GROWTH = re.compile(r"tốc độ tăng|tăng trưởng|mức tăng|tăng ?[,/(+]|tăng.{0,4}giảm|tăng$|^tăng|tăng so")
 _DONE = re.compile(
@@ -208,9 +211,10 @@ def _comparison(levels: tuple[str, ...]) -> str:
     head = " / ".join(levels)
     if _POINTS.search(head):
         return "points"
-    if _SHARE.search(head):
+    if any(map(_SHARE.search, levels)):
         return "share"
-    for level in reversed(levels):
+    # "Vốn năm trước kéo dài" names capital, and compares nothing.
+    for level in reversed([level for level in levels if not _CARRIED.search(level)]):
         if stroke := _STROKE.search(level):
             return "completion" if stroke[1] or stroke[3] else _rise(head)
         done, base = _DONE.search(level), re.search(_BASE, level)
@@ -244,7 +248,7 @@ def amount_role(words: str) -> str:
     """The role of a level or label that compares nothing: the kind of amount that it names first."""
     if re.search(r"(?:kế hoạch|dự toán)[^/]*(?:đã phân bổ|phân bổ chi tiết)", words):
         return "allocated"
-    if re.search(r"cùng kỳ|năm trước|năm ngoái", words) and not re.search(r"kéo dài|chuyển sang|chuyển nguồn", words):
+    if re.search(r"cùng kỳ|năm trước|năm ngoái", words) and not _CARRIED.search(words):
         return "prior"
     hits = [(hit.start(), role) for role, pattern in _AMOUNTS if role != "prior" and (hit := pattern.search(words))]
     return min(hits)[1] if hits else ""
@@ -264,15 +268,19 @@ def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period
     """The time of a column: read down its levels, where a year above dates the quarter below and the other way round."""
     found: Period | None = None
     dated = prior = False
-    for level in levels:
+    for above, level in zip(("", *levels), levels, strict=False):
         for time in find_periods(level, 0, len(level), found or this):
+            if role in _COMPARISONS and _TO_BASE.search(
+                f"{above if not time.start else ''} {level[: time.start]}".strip()
+            ):
+                continue
             if time.kind == "prior":
                 prior = True
                 if time.year and this is not None:
                     found, dated, prior = this.shifted(time.year - this.year), True, False
             if time.kind == "previous" and this is not None and role not in _COMPARISONS:
                 found = _before(this, level[time.start : time.end])
-            if time.kind != "period" or time.period is None:
+            if time.kind not in ("period", "year") or time.period is None:
                 continue
             found, dated = _refined(found, dated, time.period, time.dated, role)
         if found is None and this is not None and re.search(r"lũy kế|từ đầu năm", level):
@@ -303,7 +311,7 @@ def _refined(found: Period | None, dated: bool, new: Period, new_dated: bool, ro
         return found.shifted(new.year - found.year), True
     if new.months == 12 and found.months < 12 and dated:
         return found, True
-    if role in _COMPARISONS and new_dated and dated:
+    if role in _COMPARISONS and (found.months == new.months or (new_dated and dated)):
         return (new if new.last > found.last else found), True
     return new, dated or new_dated
 

@@ -25,10 +25,10 @@ from extraction.language.text import fold
 _LEAD = re.compile(r"(?:[ivx]{1,5}[.)/]\s*|\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-zđ][.)]\s*|\(\d\)\s*|[-+*•·]\s*)+")
 _OF_WHICH = re.compile(r"(?:[-+*]\s*)?(?:trong đó|tr\.?\s?đó|tđ|gồm|bao gồm|chia ra|riêng)\s*:?\s*")
 _LABEL_UNIT = re.compile(r"[(,]\s*(?:đvt:?|đơn vị:?)?\s*([^(),]{1,25})\)?\s*$")
-_COUNT = re.compile(r"(?:tổng )?số (?:lượng |lượt )?(?=\w)")
+COUNTED = re.compile(r"(?:tổng )?số (?:lượng |lượt )?(?=\w)")
 _DITTO = ('"', "''", "-nt-", "nt", "//", "như trên", "-")
 _TOTAL = re.compile(
-    r"(?:tổng (?:cộng|số|vốn|chung|kế hoạch vốn)?(?: vốn)?|cộng|toàn tỉnh|cả tỉnh|chung|tổng)\b(?: [(\[].*)?(?: toàn tỉnh| các chương trình| vốn)?[\W\d]*"
+    r"(?:tổng (?:cộng|số|vốn|chung|kế hoạch vốn)?(?: vốn)?|cộng|toàn tỉnh|toàn ngành(?: công nghiệp)?|cả tỉnh|chung|tổng)\b(?: [(\[].*)?(?: toàn tỉnh| các chương trình| vốn)?[\W\d]*"
 )
 _PLACE_REST = re.compile(r"tỉnh|thành phố|huyện|thị xã|thị trấn|xã|phường|tp|[\W\d]")
 # A place without its rank, where the head of the labels says that they are places.
@@ -60,6 +60,7 @@ class Label:
     total: bool = False
     area: str | None = None
     period: Period | None = None
+    time: Period | None = None  # that its words name among others: "Kế hoạch vốn năm 2024"
     unit: str = ""
     programme: str | None = None
     project: str | None = None
@@ -110,6 +111,12 @@ class Rows:
             None if label.total else place_of(self.text, self.low, label.start, label.end, self.area, self.places)
         )
         label.period = time_of(words, self.this)
+        times = [
+            time.period
+            for time in find_periods(words, 0, len(words), self.this)
+            if time.kind in ("period", "year") and time.dated
+        ]
+        label.time = times[-1] if times else None
         label.unit = self._unit(row, label)
         self._programme(label)
         if not words and self.stack:
@@ -163,7 +170,7 @@ class Rows:
             return "%"
         if label.part and label.above and label.above[0].unit:
             return label.above[0].unit
-        count = _COUNT.match(label.words)
+        count = COUNTED.match(label.words)
         found = unit_at(label.words, count.end()) if count else None
         if found:
             return found[2]
@@ -208,7 +215,7 @@ def place_of(text: str, low: str, start: int, end: int, area: str, bare: bool = 
 
 def time_of(words: str, this: Period | None) -> Period | None:
     """The time that is all a label says: "Quý I", "Tháng 3"."""
-    found = [time for time in find_periods(words, 0, len(words), this) if time.kind == "period"]
+    found = [time for time in find_periods(words, 0, len(words), this) if time.kind in ("period", "year")]
     if len(found) == 1 and not re.sub(r"[\W\d]|năm", "", words[: found[0].start] + words[found[0].end :]):
         return found[0].period
     return None

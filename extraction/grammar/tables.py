@@ -21,6 +21,7 @@ from extraction.grammar.table_checks import settle
 from extraction.grammar.table_grid import Grid, Part, Value
 from extraction.grammar.table_heads import Column, amount_role, read_columns, role_of
 from extraction.grammar.table_rows import (
+    COUNTED,
     Capital,
     Label,
     Rows,
@@ -191,7 +192,9 @@ class _PartReader:
         money: Capital | None,
     ) -> None:
         value = column.values[row]
-        period = label.period or column.period or self.this
+        period = (
+            label.period or column.period or (label.time if column.role in ("", "completion") else None) or self.this
+        )
         planned = reading.measure == "target"
         ahead = not planned and self.this is not None and period is not None and period.last > self.this.last
         start = label.start if label.start < quantity.start else quantity.start
@@ -256,7 +259,7 @@ class _PartReader:
         general = bool(label.area or label.period or label.total or not label.words)
         parents = [*self.parents, *(code for above in reversed(label.above) for code in parents_in(above.words))]
         found: list[Indicator] = []
-        things = [level for level in column.levels if not role_of((level,)) or column.unit]
+        things = [level for level in column.levels if not role_of((level,)) or column.unit not in ("", "%")]
         for thing in things:
             found += named(thing, parents) if general else named_across(_bare(thing), label.words)
         if general:
@@ -269,8 +272,7 @@ class _PartReader:
             found += [indicator for indicator in own if not (label.part and indicator in whole)]
             for above in label.above[:1]:
                 found += named_across(above.words, label.words)
-            noun = quantity.form if quantity.dimension in COUNT_DIMENSIONS else ""
-            pattern = indicator_by_pattern("", "", label.words + " ", noun, noun, quantity.unit or "", "")
+            pattern = _by_pattern(label, quantity)
             found += [pattern] if pattern and pattern not in whole else []
         for indicator in found:
             if role in _COMPARISONS or suits(indicator, quantity.unit, quantity.dimension):
@@ -303,6 +305,16 @@ class _PartReader:
         return label.project or label.programme or by_head or self.programme
 
 
+def _by_pattern(label: Label, quantity: Quantity) -> Indicator | None:
+    """The indicator by the patterns of prose: "Số người chết" as "# người chết" under what stands above."""
+    unit, above = quantity.unit or "", " ".join(over.words for over in label.above)
+    noun = quantity.form if quantity.dimension in COUNT_DIMENSIONS else ""
+    counted = COUNTED.sub("", label.words)
+    if counted != label.words and (found := indicator_by_pattern("", above, "", counted, counted, unit, "")):
+        return found
+    return indicator_by_pattern("", above, label.words + " ", noun, noun, unit, "")
+
+
 def _breakdown(column: Column, label: Label, indicator: Indicator | None, money: Capital | None) -> str | None:
     """What keeps apart figures of one label: source of capital, who assigned a plan, the whole of a part."""
     parts = [money.breakdown] if money and money.breakdown else []
@@ -332,7 +344,7 @@ def _reported(caption: str, this: Period | None) -> Period | None:
     found = [
         time.period
         for time in find_periods(caption, 0, len(caption), this)
-        if time.kind == "period" and time.period is not None and time.dated and time.period.months <= 12
+        if time.kind in ("period", "year") and time.period is not None and time.dated and time.period.months <= 12
     ]
     if this is None or not found:
         return found[-1] if found else this
