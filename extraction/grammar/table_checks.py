@@ -42,7 +42,7 @@ def settle(grid: Grid, part: Part, columns: list[Column]) -> None:
     formulas = _formulas(grid, part, columns)
     for column in columns:
         if column.role in _COMPARING and column.values:
-            identity, compared = _recomputed(column, amounts, formulas.get(column.at))
+            identity, compared = _recomputed(column, amounts, _usable(formulas.get(column.at), amounts))
             _take(column, identity, {amount.at: amount for amount in amounts}, compared)
             if column.period is None:
                 column.period = _own_period(column, identity, amounts)
@@ -67,6 +67,11 @@ def _formulas(grid: Grid, part: Part, columns: list[Column]) -> dict[int, tuple[
         if len(places) == 2 and None not in places:
             found[at] = tuple(place for place in places if place is not None)
     return found
+
+
+def _usable(formula: tuple[int, ...] | None, amounts: list[Column]) -> tuple[int, ...] | None:
+    """A formula over two amounts; one over a column that compares itself ("6=5/4", 5 a difference) is of no use."""
+    return formula if formula and set(formula) <= {amount.at for amount in amounts} else None
 
 
 def _recomputed(

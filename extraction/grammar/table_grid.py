@@ -29,7 +29,7 @@ _QUALIFIERS = {
 }  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACEHOLDER = re.compile(r"[-.…x*+/_'\"]*")
-_MARK = re.compile(r"[a-zđ]|\(?\d{1,2}\)?|\(?[a-z\d]{1,2}\)?\s?=\s?[\d\s/x*+():%.,a-h-]+")
+_MARK = re.compile(r"\(?[a-zđ]\)?|\(?\d{1,2}\)?|\(?[a-z\d]{1,2}\)?\s?=\s?[\d\s/x*+():%.,a-h-]+")
 _NUMBERING = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[-+*•])[.)]*")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,})")
 _VIETNAMESE = re.compile(r"\d+,(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
@@ -160,9 +160,9 @@ class Grid:
     def is_data(self, row: int) -> bool:
         """A row with a value beside a label; a bare year is no value as long as it may be a head."""
         return any(
-            self.value(row, column) is not None
+            (found := self.value(row, column)) is not None
             and column != self.label
-            and not (_YEAR.fullmatch(self.words(row, column)))
+            and not (_YEAR.fullmatch(found.printed) and not found.unit)
             and not (column < self.label and self.is_numbering(row, column))
             for column in self.filled(row)
         ) and bool(self.spread(row, self.label) or self.filled(row)[0] < self.label)

@@ -287,7 +287,7 @@ def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period
             found = months_of(this.year, 1, this.last % 12 + 1)
     if role in _COMPARISONS:
         return found
-    if prior and not dated and this is not None:
+    if (prior or role == "prior") and not dated and this is not None:
         return (found or this).shifted(-1)
     if role == "target":
         return _plan_period(found, levels, this)

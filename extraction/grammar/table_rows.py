@@ -41,7 +41,7 @@ _DEPTHS = (
     (re.compile(r"\d{1,2}\.\d{1,2}\.?$"), 3), (re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}"), 4), (re.compile(r"[a-zđ][.)]?$"), 4),
     (re.compile(r"-"), 5), (re.compile(r"[+*•·]"), 6),
 )  # fmt: skip
-_INNER = 5  # depth of a part without a number: "Trong đó: ..."
+_INNER = 5  # depth of a part without a number: "Trong đó: ...", "Số vụ" under "1. Tai nạn giao thông"
 _FREE = 2  # depth of a label without a number
 
 
@@ -56,6 +56,7 @@ class Label:
     depth: int
     part: bool
     above: tuple[Label, ...] = ()
+    values: bool = True  # the row has numbers; without them it is the head of a group
     beside: str = ""  # words of further label columns
     total: bool = False
     area: str | None = None
@@ -86,6 +87,7 @@ class Rows:
         self.columns, self.caption, self.area, self.this = columns, caption, area, this
         self.stack: list[Label] = []
         self.unit = caption_unit(caption)
+        self.numbered = any(column.role == "numbering" for column in columns)
         self.places = bool(_PLACES.search(head))
 
     def read(self, row: int) -> Label | None:
@@ -96,17 +98,20 @@ class Rows:
         printed = self.low[cell.char_start : cell.char_end]
         lead, of_which, start = self._begin(printed)
         words = " ".join(printed[start:].split())
-        depth = self._depth(row, lead, bool(of_which))
+        total = bool(_TOTAL.fullmatch(words))
+        depth = 0 if total else self._depth(row, lead, bool(of_which))
         while self.stack and self.stack[-1].depth >= depth:
             self.stack.pop()
-        label = Label(row, cell.char_start + start, cell.char_end, words, depth, bool(of_which) or depth >= _INNER)
+        part = bool(of_which) or (depth >= _INNER and bool(lead))
+        label = Label(row, cell.char_start + start, cell.char_end, words, depth, part)
+        label.values = any(self.grid.value(row, column.at) for column in self.columns if column.role != "numbering")
+        label.total = total
         label.above = tuple(reversed(self.stack))
         label.beside = " / ".join(
             self.grid.spread(row, column.at)
             for column in self.columns
             if column.role == "words" and self.grid.spread(row, column.at)
         )
-        label.total = bool(_TOTAL.fullmatch(words))
         label.area = (
             None if label.total else place_of(self.text, self.low, label.start, label.end, self.area, self.places)
         )
@@ -153,7 +158,8 @@ class Rows:
         for pattern, depth in _DEPTHS:
             if number and pattern.match(number):
                 return max(depth, _INNER) if of_which else depth
-        return _INNER if of_which else _FREE
+        # Between numbered rows a row without a number is a part of the one above.
+        return _INNER if of_which or self.numbered else _FREE
 
     def _unit(self, row: int, label: Label) -> str:
         """The unit of a row: its own cell, the bracket after its label, its noun, its parent's, the table's."""

@@ -38,6 +38,8 @@ from extraction.language.quantities import MULTIPLIERS, Quantity, quantity_at
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _GROWTH_ROW = re.compile(r"tốc độ tăng|tăng trưởng|(?:^|\W)grdp(?! bình quân)|^tổng sản phẩm")
+# "GRDP bình quân đầu người | triệu đồng": the label says per person, the unit need not.
+_PER_PERSON = re.compile(r"bình quân (?:đầu )?người|bình quân (?:một|1|mỗi) (?:người|lao động)|thu nhập bình quân")
 _OTHER_MONEY = re.compile(r"đầu tư công|thu ngân sách|chi ngân sách|tín dụng chính sách")
 
 # role -> (measure, unit that the role fixes)
@@ -229,7 +231,14 @@ class _PartReader:
     def _printed_unit(self, column: Column, label: Label) -> str:
         if label.unit == "%" and column.unit != "%" and is_rate(self.low, label.start, label.end):
             return "%"
-        return column.unit or label.unit or _counted(column)
+        unit = column.unit or label.unit or _counted(column)
+        if (
+            _PER_PERSON.search(label.words)
+            and "/" not in unit
+            and quantity_at(f"1 {unit}", 0, 1).dimension.startswith("money")
+        ):
+            return f"{unit}/người/tháng" if "tháng" in label.words else f"{unit}/người"
+        return unit
 
     def _reading(self, measure: str, role: str, column: Column, label: Label, quantity: Quantity) -> Reading:
         value, unit, high = quantity.value, quantity.unit or "", quantity.value_high
@@ -267,15 +276,16 @@ class _PartReader:
             found += named(title, []) if self._is_whole(label) or label.area else []
         else:
             own = named(label.words, parents)
-            whole = [indicator for above in label.above for indicator in named(above.words, parents)]
+            whole = [indicator for above in label.above if above.values for indicator in named(above.words, parents)]
             # A part is not the whole, though it may be called by its name.
             found += [indicator for indicator in own if not (label.part and indicator in whole)]
             for above in label.above[:1]:
                 found += named_across(above.words, label.words)
             pattern = _by_pattern(label, quantity)
             found += [pattern] if pattern and pattern not in whole else []
+        growth = quantity.unit == "percent" and bool(_GROWTH_ROW.search(label.words))
         for indicator in found:
-            if role in _COMPARISONS or suits(indicator, quantity.unit, quantity.dimension):
+            if role in _COMPARISONS or growth or suits(indicator, quantity.unit, quantity.dimension):
                 return indicator
         return None
 
