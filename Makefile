@@ -8,7 +8,7 @@ INSTALLED := .venv/installed
 PYTHON := $(shell for p in python3.11 python3; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && command -v "$$p" && break; done)
 
-.PHONY: install run test test-slow score lint format ui clean
+.PHONY: install run test test-slow score accuracy bench lint format ui clean
 .DEFAULT_GOAL := run
 
 # The lock file names every package with its hash; --no-deps, because it already holds them all.
@@ -41,6 +41,18 @@ score: $(INSTALLED)
 	@rm -rf "$(HOME_DIR)/annexes" && $(BIN)/python -m tests.accuracy.annexes.make "$(HOME_DIR)/annexes"
 	@for keys in $(KEYS) "$(HOME_DIR)/annexes"; do echo "$$keys"; $(BIN)/python -m tests.accuracy.score "$$keys" || exit 1; done
 
+# The scoreboard: every set and measure, written to docs/accuracy.md.
+accuracy: $(INSTALLED)
+	@$(BIN)/python -m tests.accuracy.board $(KEYS)
+
+# Speed beside other tools, written to docs/performance.md; some minutes. underthesea (Apache-2.0) is only measured
+# against, so it has an environment of its own; without it the bench goes on and says so.
+bench: $(INSTALLED)
+	@test -x .venv-bench/bin/python || "$(PYTHON)" -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+		-r bench/requirements.txt || rm -rf .venv-bench
+	@$(BIN)/python -m bench
+
 lint: $(INSTALLED)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -55,4 +67,4 @@ ui: $(INSTALLED)
 	@KHOBAOCAO_HOME="$(HOME_DIR)" $(BIN)/khobaocao ui
 
 clean:
-	rm -rf .venv build *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis dbt_project/target
+	rm -rf .venv .venv-bench build *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis dbt_project/target

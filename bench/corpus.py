@@ -17,7 +17,7 @@ def _words(parted: str) -> list[str]:
     return parted.split("|")
 
 
-_PROVINCES = _words(
+PROVINCES = _words(
     "Bắc Kạn|Lào Cai|Quảng Nam|Kon Tum|Cà Mau|Bến Tre|Hà Giang|Yên Bái|Nghệ An|Phú Thọ|Trà Vinh|Gia Lai|Hải Dương|Sơn La"
 )
 _DISTRICTS = _words(
@@ -73,7 +73,7 @@ Theo Nghị định số {many}/{year}/NĐ-CP, hành vi {crime} có thể bị p
 
 _REPORT_HEAD = """
 UBND TỈNH {PROVINCE}
-Số: {many}/BC-UBND
+Số: {number}/BC-UBND
 {Province}, ngày {day} tháng {month} năm {year}
 BÁO CÁO
 Tình hình kinh tế - xã hội quý {quarter} năm {year} của tỉnh {province}
@@ -117,7 +117,7 @@ _SLOTS = {
     "thing": _words("thanh long ruột đỏ|xe máy điện|kho phế liệu|cây đa đầu làng|chiếc đồng hồ quả lắc|tủ bánh mì ven đường|điện thoại gập|ngôi nhà sàn"),
     "theme": _words("ký ức tuổi thơ bên dòng sông|trí tuệ nhân tạo|hành trình đi tìm căn tính|âm nhạc dân gian đương đại|đời sống đô thị|kỹ thuật vật liệu|tâm lý học|lịch sử tiền tệ"),
     "crime": _words("lừa đảo chiếm đoạt tài sản|gây rối trật tự công cộng|vận chuyển hàng cấm|san lấp đất trái phép|đưa tin sai sự thật"),
-    "province": _PROVINCES,
+    "province": PROVINCES,
     "quarter": ["I", "II", "III", "IV"],
 }  # fmt: skip
 
@@ -128,7 +128,7 @@ def _person(random: Random) -> str:
 
 def _place(random: Random) -> str:
     rank = random.choice(("huyện", "xã", "thị trấn", "phường"))
-    return f"{rank} {random.choice(_DISTRICTS)}, {random.choice(_PROVINCES)}"
+    return f"{rank} {random.choice(_DISTRICTS)}, {random.choice(PROVINCES)}"
 
 
 def _grouped(number: int) -> str:
@@ -150,6 +150,7 @@ _FILLERS: dict[str, Callable[[Random], str]] = {
     "month": lambda random: str(random.randint(1, 12)),
     "year": lambda random: str(random.randint(2012, 2026)),
     "digit": lambda random: str(random.randint(1, 9)),
+    "number": lambda random: str(random.randint(1, 999)),
     "small": lambda random: str(random.randint(2, 99)),
     "many": lambda random: _grouped(random.randint(100, 90_000)),
     "price": lambda random: _grouped(random.randint(15, 900) * 1000),
@@ -192,10 +193,11 @@ def news_page(random: Random) -> str:
 def report(random: Random, province: str = "", year: str = "", quarter: str = "") -> str:
     """A quarterly report with letterhead, results and tasks, 6 to 9 kB."""
     said = {
-        "province": province or random.choice(_PROVINCES),
-        "year": year or str(random.randint(2016, 2025)),
+        "province": province or random.choice(PROVINCES),
+        "year": year or str(random.randint(2016, 2024)),
         "quarter": quarter or random.choice(_SLOTS["quarter"]),
     }
+    said["month"] = str(3 * (1 + _SLOTS["quarter"].index(said["quarter"])))  # reports are dated at its end
     lines = [_filled(line, random, **said) for line in _HEAD_LINES]
     lines.append("I. KẾT QUẢ ĐẠT ĐƯỢC")
     lines += [_filled(line, random, **said) for line in random.sample(_LINES, len(_LINES))]

@@ -1,0 +1,99 @@
+"""Reading files of every format, beside the bare library that does it.
+
+What belongs here: bytes -> Document of one generated report in each format. What does not: extraction.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from html import escape
+from io import BytesIO
+from random import Random
+
+import pypdfium2
+import trafilatura
+from lxml import etree
+from openpyxl import Workbook
+from python_calamine import CalamineWorkbook
+
+from bench.corpus import report
+from bench.measuring import Table, seconds
+from extraction import read_document
+from extraction.documents.isolation import read_isolated
+from tests.unit.documents.making import docx, paragraph, pdf, text
+
+_FILES = 20  # of each format, all different
+_LINE, _LINES = 90, 50  # letters a line and lines a page of the PDF
+_WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
+
+
+def run() -> Table:
+    """Documents and MB of file a second, and how many times as long as the bare library reading takes."""
+    rows = [_row(kind, *_KINDS[kind]) for kind in _KINDS]
+    how = (
+        f"{_FILES} generated reports in each format. The bare library gives text without places, headings, "
+        "secrecy or limits; `guarded` reads in a child process with limits, as the pipeline does."
+    )
+    head = [
+        "format",
+        "documents/s",
+        "MB/s",
+        "bare library, documents/s",
+        "times as long as bare",
+        "guarded, documents/s",
+    ]
+    return Table("Formats", how, head, rows)
+
+
+def _row(kind: str, make: Callable[[str], bytes], bare: Callable[[bytes], object]) -> list[str]:
+    random = Random(1)
+    files = [make(report(random)) for _ in range(_FILES)]
+    name = f"report.{kind}"
+    read_document(files[0], name=name)
+    read_isolated(files[0], name)
+    ours = seconds(lambda: [read_document(data, name=name) for data in files], times=3)
+    theirs = seconds(lambda: [bare(data) for data in files], times=3)
+    guarded = seconds(lambda: [read_isolated(data, name) for data in files], times=2)
+    size = sum(map(len, files)) / 1e6
+    figures = (_FILES / ours, size / ours, _FILES / theirs, ours / theirs, _FILES / guarded)
+    return [kind, *(f"{figure:,.1f}" for figure in figures)]
+
+
+def _html(words: str) -> bytes:
+    body = "".join(f"<p>{escape(line)}</p>" for line in words.splitlines())
+    return f"<html><head><meta charset='utf-8'></head><body><article>{body}</article></body></html>".encode()
+
+
+def _pdf(words: str) -> bytes:
+    lines = [line[at : at + _LINE] for line in words.splitlines() for at in range(0, max(len(line), 1), _LINE)]
+    pages = [lines[at : at + _LINES] for at in range(0, len(lines), _LINES)]
+    return pdf(*([text(50, 50 + 14 * row, line) for row, line in enumerate(page)] for page in pages))
+
+
+def _xlsx(words: str) -> bytes:
+    book = Workbook()
+    for row, line in enumerate(words.splitlines(), start=1):
+        book.active.cell(row, 1, line)
+        book.active.cell(row, 2, row * 1.5)
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _bare_docx(data: bytes) -> str:
+    body = etree.fromstring(zipfile.ZipFile(BytesIO(data)).read("word/document.xml"))
+    return "".join(words.text or "" for words in body.iter(_WORDS))
+
+
+def _bare_pdf(data: bytes) -> list[str]:
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+
+
+_KINDS: dict[str, tuple[Callable[[str], bytes], Callable[[bytes], object]]] = {
+    "txt": (str.encode, bytes.decode),
+    "html": (_html, trafilatura.extract),
+    "docx": (lambda words: docx("".join(map(paragraph, map(escape, words.splitlines())))), _bare_docx),
+    "pdf": (_pdf, _bare_pdf),
+    "xlsx": (_xlsx, lambda data: CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()),
+}
