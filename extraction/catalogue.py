@@ -78,6 +78,12 @@ def _words(cell: str) -> tuple[str, ...]:
 
 
 @cache
+def names(seed: str) -> dict[str, str]:
+    """Code -> Vietnamese name of seeds/`seed`.csv, whose first column is the code."""
+    return {next(iter(row.values())): row["name_vi"] for row in _rows(f"{seed}.csv")}
+
+
+@cache
 def indicators() -> dict[str, Indicator]:
     """Indicators by code."""
     return {

@@ -101,6 +101,28 @@ def extract(files: tuple[Path, ...]) -> None:
 
 
 @main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="Tệp HTML / Default: NAME.explain.html here."
+)
+def explain(file: Path, out: Path | None) -> None:
+    """Xem báo cáo được đọc thế nào. / Show a report as a page, every number marked with its reading."""
+    from extraction import UnreadableDocument, read_document
+    from extraction import extract as extract_figures
+    from extraction.explain import explain as page_of
+
+    try:
+        document = read_document(file.read_bytes(), name=file.name)
+    except UnreadableDocument as error:
+        raise click.ClickException(str(error)) from None
+    page = out or Path(f"{file.stem}.explain.html")
+    if page.exists() and page.samefile(file):
+        raise click.BadParameter(f"{page} là chính báo cáo / is the report itself", param_hint="-o")
+    page.write_text(page_of(document, extract_figures(document)), encoding="utf-8", newline="")
+    click.echo(f"Trang giải thích / page: {page}")
+
+
+@main.command()
 @click.argument("query")
 @click.option("--csv", "as_csv", is_flag=True, help="In ra CSV / Print CSV instead of a table.")
 def sql(query: str, as_csv: bool) -> None:

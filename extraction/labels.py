@@ -1,0 +1,103 @@
+"""Vietnamese words for the codes that extraction gives, for pages that people read.
+
+What belongs here: one word or two for each code that no seed of the catalogue describes, and the look-up in the seeds
+for those that one does. What does not: pages, and what a code means (`records.py`, the seeds).
+"""
+
+from __future__ import annotations
+
+from extraction.catalogue import names
+
+FATES = {
+    "figure": "số liệu",
+    "unresolved": "chưa hiểu",
+    "bound": "ngưỡng của một nhóm",
+    "address": "địa chỉ",
+    "age": "tuổi",
+    "anecdote": "chuyện một người",
+    "attendance": "số người dự",
+    "base_year": "năm gốc",
+    "column_number": "số thứ tự cột",
+    "date": "thời gian",
+    "denominator": "tổng số để so",
+    "document_number": "số hiệu văn bản",
+    "duration": "khoảng thời gian",
+    "list_number": "số thứ tự mục",
+    "name": "trong tên gọi",
+    "note": "chú thích",
+    "ordinal": "thứ tự",
+    "phone": "điện thoại",
+    "time_of_day": "giờ",
+    "url": "liên kết",
+}
+SCENARIOS = {"actual": "thực hiện", "plan": "kế hoạch", "forecast": "dự báo"}
+CUMULATIONS = {"period": "riêng kỳ", "ytd": "lũy kế từ đầu năm", "term": "cả giai đoạn"}
+QUALIFIERS = {
+    "exact": "đúng bằng",
+    "estimated": "ước",
+    "approx": "khoảng",
+    "more_than": "trên",
+    "less_than": "dưới",
+}
+TARGET_BASES = {
+    "annual_plan": "kế hoạch năm",
+    "estimate": "dự toán",
+    "resolution": "nghị quyết",
+    "term": "kế hoạch nhiệm kỳ",
+    "other": "khác",
+}
+RANK_SCOPES = {"national": "cả nước", "region": "trong vùng"}
+DIRECTIONS = {
+    "up": "tăng, tốt lên",
+    "down": "giảm, sút đi",
+    "below_plan": "dưới kế hoạch",
+    "above_plan": "vượt kế hoạch",
+    "shortcoming": "hạn chế",
+    "achievement": "kết quả nổi bật",
+}
+FIELDS = {
+    "economy": "Kinh tế",
+    "agriculture": "Nông, lâm nghiệp, thủy sản",
+    "budget_finance": "Ngân sách, tài chính",
+    "investment": "Đầu tư",
+    "mtqg": "Chương trình MTQG",
+    "culture_society": "Văn hóa, xã hội",
+    "education_health": "Giáo dục, y tế",
+    "security_order": "An ninh, trật tự",
+    "defence": "Quốc phòng",
+    "party_building": "Xây dựng Đảng",
+    "administration": "Chính quyền, cải cách hành chính",
+    "environment": "Tài nguyên, môi trường",
+    "governance": "Quản trị, hành chính công",
+    "social": "Xã hội",
+    "general": "Chung",
+}
+DOCUMENT_KINDS = {
+    "resolution": "nghị quyết",
+    "decision": "quyết định",
+    "directive": "chỉ thị",
+    "decree": "nghị định",
+    "circular": "thông tư",
+    "law": "luật",
+    "conclusion": "kết luận",
+    "plan": "kế hoạch",
+    "programme": "chương trình",
+    "project": "đề án",
+    "report": "báo cáo",
+    "notice": "thông báo",
+    "guidance": "hướng dẫn",
+    "regulation": "quy định",
+    "official_letter": "công văn",
+}
+EVENTS = {"meeting": "cuộc họp", "chair": "chủ trì"}
+
+
+def name_of(seed: str, code: str | None) -> str:
+    """The Vietnamese name that seeds/`seed`.csv gives the code; the code itself where it gives none."""
+    return names(seed).get(code or "", code or "")
+
+
+def printed(value: float) -> str:
+    """A number as Vietnamese reports print it, to six decimals at most: 1.234,5."""
+    digits = f"{value:,.6f}".rstrip("0").rstrip(".")
+    return digits.translate(str.maketrans(",.", ".,"))
