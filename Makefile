@@ -38,8 +38,8 @@ test-slow: $(INSTALLED)
 # The answer keys of the project, and the shared ones where they lie beside the checkout.
 KEYS := tests/accuracy/keys tests/accuracy/constructions $(wildcard ../shared/gold/reports)
 score: $(INSTALLED)
-	@rm -rf "$(HOME_DIR)/annexes" && $(BIN)/python -m tests.accuracy.annexes.make "$(HOME_DIR)/annexes"
-	@for keys in $(KEYS) "$(HOME_DIR)/annexes"; do echo "$$keys"; $(BIN)/python -m tests.accuracy.score "$$keys" || exit 1; done
+	@rm -rf build/annexes && $(BIN)/python -m tests.accuracy.annexes.make build/annexes
+	@for keys in $(KEYS) build/annexes; do echo "$$keys"; $(BIN)/python -m tests.accuracy.score "$$keys" || exit 1; done
 
 # The scoreboard: every set and measure, written to docs/accuracy.md.
 accuracy: $(INSTALLED)

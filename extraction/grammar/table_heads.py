@@ -45,6 +45,8 @@ _STROKE = re.compile(
 _CARRIED = re.compile(r"kéo dài|chuyển sang|chuyển nguồn")
 # What follows is the base of a comparison: "so với năm 2023", "so với kế hoạch năm 2024".
 _TO_BASE = re.compile(r"so(?: sánh)?(?: với)?(?: (?:thực hiện|ước|kế hoạch|dự toán|chỉ tiêu|cùng kỳ))*\s*$")
+# The year of the capital, not of what is told of it: "Giải ngân vốn năm 2025", "Vốn năm 2024 chuyển sang".
+_CAPITAL_YEAR = re.compile(r"(?:vốn|kế hoạch)(?: vốn| giao)? (?:của )?(?:các )?năm (?:19|20)\d\d$")
 _PREVIOUS = re.compile(r"(?:tháng|quý|kỳ) trước|trước đó")
 _COMPARES = re.compile(
     r"so sánh|so với|so cùng|so kế hoạch|^so |% so|%|tỷ lệ|tỷ trọng|cơ cấu|tốc độ|tăng trưởng|tăng|giảm|chênh lệch"
@@ -264,6 +266,16 @@ def _unit(levels: tuple[str, ...]) -> str:
     return ""
 
 
+def plain_unit(unit: str) -> str:
+    """A printed unit as units.csv has it: "1.000 tấn" -> "nghìn tấn", "tr. đ" -> "triệu đồng"; no blanks at a stroke."""
+    unit = re.sub(r"\s*/\s*", "/", unit.strip(" .;:()"))
+    unit = re.sub(r"^(?:1[. ]?000[. ]?000|10\^?6)\s", "triệu ", unit)
+    unit = re.sub(r"^(?:1[. ]?000|10\^?3)\s", "nghìn ", unit)
+    unit = re.sub(r"^tr(?:\.\s?|\s)(?=\w)", "triệu ", unit)
+    unit = re.sub(r"^(tỷ|triệu|nghìn|ngàn)\.?\s?(?:đ|vnđ|vnd)(?=$|/)", r"\1 đồng", unit)
+    return re.sub(r"^(?:trđ|tr\.đ)(?=$|/)", "triệu đồng", unit)
+
+
 def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period | None:
     """The time of a column: read down its levels, where a year above dates the quarter below and the other way round."""
     found: Period | None = None
@@ -273,6 +285,8 @@ def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period
             if role in _COMPARISONS and _TO_BASE.search(
                 f"{above if not time.start else ''} {level[: time.start]}".strip()
             ):
+                continue
+            if role != "target" and _CAPITAL_YEAR.search(level[: time.end]):
                 continue
             if time.kind == "prior":
                 prior = True
@@ -332,7 +346,9 @@ def _by_content(grid: Grid, part: Part, column: Column) -> None:
     if not printed or column.role in ("numbering", "note"):
         return
     words = [text for row in part.body if (text := grid.words(row, column.at)) and not grid.value(row, column.at)]
-    units = [text for text in words if quantity_at(f"1 {text}", 0, 1).unit]
+    units = [text for text in words if quantity_at(f"1 {plain_unit(text)}", 0, 1).unit]
+    if column.role == "unit" and len(units) * 2 >= len(printed):
+        column.values = {}  # "1.000 người" is a unit, though it reads as a value
     if column.at < grid.label and all(
         grid.is_numbering(row, column.at) or not grid.words(row, column.at) for row in part.body
     ):

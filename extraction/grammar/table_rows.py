@@ -222,7 +222,9 @@ def place_of(text: str, low: str, start: int, end: int, area: str, bare: bool = 
 def time_of(words: str, this: Period | None) -> Period | None:
     """The time that is all a label says: "Quý I", "Tháng 3"."""
     found = [time for time in find_periods(words, 0, len(words), this) if time.kind in ("period", "year")]
-    if len(found) == 1 and not re.sub(r"[\W\d]|năm", "", words[: found[0].start] + words[found[0].end :]):
+    if len(found) == 1 and not re.sub(
+        r"[\W\d]|năm|tổng cộng|cộng|tổng số|tổng|lũy kế", "", words[: found[0].start] + words[found[0].end :]
+    ):
         return found[0].period
     return None
 
@@ -278,18 +280,36 @@ _NOT_CARRIED = re.compile(r"(?:không|chưa) (?:bao gồm|gồm|kể|tính)[^/]*
 _BOTH_YEARS = re.compile(r"(?:bao gồm|kể|tính) cả[^/]*(?:kéo dài|chuyển)")
 # Names of projects speak of investing and of public services too: a level must name the capital itself.
 _KINDS = (
-    ("mtqg_local_counterpart", "vốn đối ứng", re.compile(r"đối ứng")),
-    ("mtqg_recurrent_capital_disbursed", "vốn sự nghiệp",
-     re.compile(r"(?:vốn|kinh phí|nguồn|chi|ngân sách) sự nghiệp|vốn sn\b|chi thường xuyên|\W*(?:sự nghiệp|thường xuyên)\W*$")),
-    ("mtqg_investment_capital_disbursed", "vốn đầu tư phát triển",
-     re.compile(r"(?:vốn|nguồn|chi) (?:ngân sách )?đầu tư(?! công)|vốn đt\b|\W*đầu tư(?: phát triển)?\W*$")),
+    ("vốn đối ứng", re.compile(r"đối ứng")),
+    ("vốn sự nghiệp",
+     re.compile(r"(?:vốn|kinh phí|nguồn|chi|ngân sách) sự nghiệp|vốn sn\b|chi thường xuyên|^\W*(?:sự nghiệp|thường xuyên)\W*$")),
+    ("vốn đầu tư phát triển",
+     re.compile(r"(?:vốn|nguồn|chi) (?:ngân sách )?đầu tư(?! công)|vốn đt\b|^\W*đầu tư(?: phát triển)?\W*$")),
 )  # fmt: skip
+_CODES = {
+    "vốn đối ứng": "mtqg_local_counterpart",
+    "vốn sự nghiệp": "mtqg_recurrent_capital_disbursed",
+    "vốn đầu tư phát triển": "mtqg_investment_capital_disbursed",
+}
 _SOURCES = (
-    ("ngân sách trung ương", re.compile(r"(?:ngân sách|vốn|nguồn) (?:ngân sách )?trung ương|\W*trung ương\W*$")),
-    ("ngân sách địa phương", re.compile(r"(?:ngân sách|vốn|nguồn) (?:ngân sách )?(?:địa phương|tỉnh|huyện)|\W*địa phương\W*$")),
-    ("vốn tín dụng", re.compile(r"(?:vốn|nguồn) (?:vay )?tín dụng|\W*tín dụng\W*$")),
+    ("ngân sách trung ương", re.compile(r"(?:ngân sách|vốn|nguồn) (?:ngân sách )?trung ương|^\W*trung ương\W*$")),
+    ("ngân sách địa phương", re.compile(r"(?:ngân sách|vốn|nguồn) (?:ngân sách )?(?:địa phương|tỉnh|huyện)|^\W*địa phương\W*$")),
+    ("vốn tín dụng", re.compile(r"(?:vốn|nguồn) (?:vay )?tín dụng|^\W*tín dụng\W*$")),
     ("vốn huy động", re.compile(r"huy động|dân góp")),
 )  # fmt: skip
+
+
+_PAID = re.compile(r"giải ngân|thanh toán|thực hiện")
+
+
+def _one_of(names: tuple[tuple[str, re.Pattern[str]], ...], levels: list[str], caption: str) -> str | None:
+    """The name of the first level that says one; a caption counts where it says just one."""
+    for level in levels:
+        for name, pattern in names:
+            if pattern.search(level):
+                return name
+    titled = [name for name, pattern in names if any(map(pattern.search, caption.split("\n")))]
+    return titled[0] if len(titled) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,32 +331,19 @@ def capital(code: str, role: str, levels: list[str], caption: str) -> Capital:
 
     `levels` are those of the head from top to bottom, then the label and the labels above it.
     """
-    said = [*levels, *caption.split("\n")]
-    kind = next(
-        (
-            (own, name)
-            for level in said
-            for own, name, pattern in _KINDS
-            if pattern.match(level) or pattern.search(level)
-        ),
-        None,
-    )
-    source = next(
-        (name for level in said for name, pattern in _SOURCES if pattern.match(level) or pattern.search(level)), None
-    )
-    if kind and kind[0] == "mtqg_local_counterpart":
+    kind, source = _one_of(_KINDS, levels, caption), _one_of(_SOURCES, levels, caption)
+    if kind == "vốn đối ứng":
         source = None
-    parts = [part for part in (kind[1] if kind else None, source) if part]
-    if any(
-        _CARRIED.search(level) and not _NOT_CARRIED.search(level) and not _BOTH_YEARS.search(level) for level in levels
-    ):
-        if role in ("completion", "actual", "allocated", "") and not any(map(_CARRIED.match, levels[-1:])):
+    parts = [part for part in (kind, source) if part]
+    carried = [level for level in levels if _CARRIED.search(level)]
+    if any(not _NOT_CARRIED.search(level) and not _BOTH_YEARS.search(level) for level in carried):
+        if role == "completion" or (role != "target" and any(map(_PAID.search, levels))):
             # The catalogue knows how much was carried over, not what was paid of it.
             return Capital(None, False, ", ".join(["vốn kéo dài", *parts]))
         return Capital(indicators()["mtqg_capital_carried_over"], True, ", ".join(parts) or None)
     if role == "allocated":
         return Capital(indicators()["mtqg_capital_allocated"], True, ", ".join(parts) or None)
-    own_code = kind[0] if kind else f"{code.split('-')[0].lower()}_capital_disbursed"
+    own_code = _CODES[kind] if kind else f"{code.split('-')[0].lower()}_capital_disbursed"
     return Capital(indicators().get(own_code), False, source)
 
 

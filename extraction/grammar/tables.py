@@ -19,7 +19,7 @@ from extraction.grammar.programmes import is_capital, programmes_in
 from extraction.grammar.subjects import Subject, is_rate, suits
 from extraction.grammar.table_checks import settle
 from extraction.grammar.table_grid import Grid, Part, Value
-from extraction.grammar.table_heads import Column, amount_role, read_columns, role_of
+from extraction.grammar.table_heads import Column, amount_role, plain_unit, read_columns, role_of
 from extraction.grammar.table_rows import (
     COUNTED,
     Capital,
@@ -365,8 +365,8 @@ def _reported(caption: str, this: Period | None) -> Period | None:
 
 def _unit_of(value: Value, unit: str) -> str:
     """The unit of a cell: printed in it, or the row's or column's; a multiplier in the cell replaces theirs."""
-    unit = _plain(unit)
-    printed = _plain(value.unit)
+    unit = plain_unit(unit)
+    printed = plain_unit(value.unit)
     if printed not in MULTIPLIERS:
         return printed or unit
     first, _, rest = unit.partition(" ")
@@ -374,13 +374,6 @@ def _unit_of(value: Value, unit: str) -> str:
         first, _, rest = rest.partition(" ")
     base = f"{first} {rest}".strip()
     return f"{printed} {base or 'đồng'}"
-
-
-def _plain(unit: str) -> str:
-    """ "1.000 tấn" -> "nghìn tấn"; no blanks around a stroke."""
-    unit = re.sub(r"\s*/\s*", "/", unit.strip(" .;:()"))
-    unit = re.sub(r"^(?:1[. ]?000|10\^?3) ", "nghìn ", unit)
-    return re.sub(r"^(?:1[. ]?000[. ]?000|10\^?6) ", "triệu ", unit)
 
 
 def _counted(column: Column) -> str:

@@ -109,13 +109,14 @@ def _fact(
         unit, factor = "percent", "1"
     elif measure == "change" and unit == "percent":
         unit = "percentage_point"
+    periods = (column[1] if column[1] != "*" else named["period"]).split(",")
     fact: dict[str, object] = {
         "indicator": code.split("/") if "/" in code else code,
         "measure": measure,
         "value": number * float(factor),
         "unit": unit,
         "area": named.get("area", annex.area),
-        "period": column[1] if column[1] != "*" else named["period"],
+        "period": periods[0] if len(periods) == 1 else periods,
         "mention": cell,
     }
     return fact | ({"programme": named["programme"]} if "programme" in named else {})
