@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from extraction.catalogue import Indicator
+from extraction.catalogue import Indicator, units
 from extraction.documents.model import Table
 from extraction.grammar.frame import Draft, Frame
 from extraction.grammar.measures import COUNT_DIMENSIONS, Reading
@@ -177,6 +177,7 @@ class _PartReader:
         if money and money.level and reading.measure == "target":
             reading.measure = "level"
         reading.measure = _by_nature(reading, indicator)
+        reading.unit = _own_unit(reading.unit, known.form, indicator)
         programme = self._money_programme(column, label) if money else None
         self._draft(row, column, label, quantity, reading, role, area, indicator, programme, money)
 
@@ -272,8 +273,9 @@ class _PartReader:
         for thing in things:
             found += named(thing, parents) if general else named_across(_bare(thing), label.words)
         if general:
-            title = self.caption if not things else ""
-            found += named(title, []) if self._is_whole(label) or label.area else []
+            # Of the lines above a table the lowest says most closely what it is about.
+            titles = reversed(self.caption.split("\n")) if not things else ()
+            found += [indicator for line in titles for indicator in named(line, [])]
         else:
             own = named(label.words, parents)
             whole = [indicator for above in label.above if above.values for indicator in named(above.words, parents)]
@@ -288,9 +290,6 @@ class _PartReader:
             if role in _COMPARISONS or growth or suits(indicator, quantity.unit, quantity.dimension):
                 return indicator
         return None
-
-    def _is_whole(self, label: Label) -> bool:
-        return label.total or bool(label.period) or not label.words
 
     def _capital(self, role: str, column: Column, label: Label, quantity: Quantity) -> Capital | None:
         """Capital of a target programme: where row, head or caption name it; None for anything else."""
@@ -329,8 +328,8 @@ def _breakdown(column: Column, label: Label, indicator: Indicator | None, money:
     """What keeps apart figures of one label: source of capital, who assigned a plan, the whole of a part."""
     parts = [money.breakdown] if money and money.breakdown else []
     parts += [column.assigned_by] if column.assigned_by else []
-    if indicator is None and money is None and label.above:
-        parts.append(label.above[0].words)
+    if indicator is None and money is None:
+        parts += [above.words for above in label.above if not above.total][:1]
     return ", ".join(parts) or None
 
 
@@ -341,6 +340,12 @@ def _by_nature(reading: Reading, indicator: Indicator | None) -> str:
     if reading.unit == "rank":
         return "rank"
     return "score" if reading.unit == "score" and indicator is not None and indicator.nature == "score" else "level"
+
+
+def _own_unit(unit: str, form: str, indicator: Indicator | None) -> str:
+    """A printed form that several units share ("cuộc") stands for the one that the indicator is counted in."""
+    own = units().get(indicator.default_unit) if indicator is not None else None
+    return own.code if own is not None and unit != own.canonical and own.factor == 1 and form in own.forms else unit
 
 
 def _single(programmes: set[str]) -> str | None:
