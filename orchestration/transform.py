@@ -6,6 +6,7 @@ dbt keeps the DuckDB file open in the process that ran it, so its connections ar
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -50,11 +51,17 @@ class BuildError(RuntimeError):
 
 
 def manifest(home: Home) -> Path:
-    """The manifest of the dbt project, parsed where it is missing or older than the project."""
+    """The manifest of the dbt project, parsed where it is missing or older than the project.
+
+    Webserver and daemon ask at the same time: one parses while the others wait.
+    """
     path = home.dbt / "manifest.json"
     newest = max(file.stat().st_mtime for file in DBT_PROJECT.rglob("*") if file.suffix in (".sql", ".yml", ".csv"))
-    if not path.exists() or path.stat().st_mtime < newest:
-        _parsed[home.dbt] = _invoke(home, ["parse"]).result
+    home.dbt.mkdir(parents=True, exist_ok=True)
+    with (home.dbt / "parse.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists() or path.stat().st_mtime < newest:
+            _parsed[home.dbt] = _invoke(home, ["parse"]).result
     return path
 
 
