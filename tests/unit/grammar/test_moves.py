@@ -1,0 +1,121 @@
+# ruff: noqa: E501 - example sentences read better unbroken
+"""What kind of figure a number is: multiples, rises and falls, ratios, completions, shares, brackets.
+
+What belongs here: the measure and its sign. What does not: of what (`test_shared_subjects.py`), when (`test_times.py`).
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from told import extraction_of, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "value"),
+    [
+        ("Kim ngạch xuất khẩu gấp 2,2 lần cùng kỳ.", "yoy_ratio", 220),
+        ("Kim ngạch xuất khẩu tăng gấp đôi so với cùng kỳ.", "yoy_ratio", 200),
+        ("Kim ngạch xuất khẩu bằng 102,5% so với cùng kỳ.", "yoy_ratio", 102.5),
+        ("Kim ngạch xuất khẩu đạt 98% so với cùng kỳ năm trước.", "yoy_ratio", 98),
+        ("Kim ngạch xuất khẩu vượt 8% kế hoạch năm.", "plan_completion", 108),
+        ("Kim ngạch xuất khẩu vượt kế hoạch 8%.", "plan_completion", 108),
+        ("Kim ngạch xuất khẩu đạt 26% kế hoạch.", "plan_completion", 26),
+        ("Kim ngạch xuất khẩu tăng 7,3% so với cùng kỳ.", "growth_yoy", 7.3),
+        ("Kim ngạch xuất khẩu giảm 7,3% so với cùng kỳ.", "growth_yoy", -7.3),
+        ("Kim ngạch xuất khẩu sụt giảm 7,3% so với cùng kỳ.", "growth_yoy", -7.3),
+        ("Kim ngạch xuất khẩu tăng 3% so với tháng trước.", "growth", 3),
+        ("Kim ngạch xuất khẩu giảm 3% so với quý trước.", "growth", -3),
+    ],
+)
+def test_measures_in_percent(sentence: str, measure: str, value: float) -> None:
+    assert told(sentence) == [("export_turnover", measure, value, "percent")]
+
+
+def test_a_rise_by_so_many_times_has_two_readings() -> None:
+    (found,) = extraction_of("Kim ngạch xuất khẩu tăng 1,3 lần so với cùng kỳ.").figures
+    assert found.doubt is not None and found.confidence < 0.6
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Tỷ lệ hộ nghèo giảm 2,76% so với năm trước.", ("poor_household_rate", "change", -2.76, "percentage_point")),
+        ("Tỷ lệ hộ nghèo giảm 1,5 điểm phần trăm so với năm trước.", ("poor_household_rate", "change", -1.5, "percentage_point")),
+        ("Tỷ lệ che phủ rừng tăng 0,3 điểm % so với năm trước.", ("forest_cover_rate", "change", 0.3, "percentage_point")),
+        ("Chỉ số PCI tăng 08 bậc so với năm 2022.", ("pci", "rank_change", 8, "rank")),
+        ("Chỉ số PCI tụt 5 bậc so với năm 2022.", ("pci", "rank_change", -5, "rank")),
+        ("Đàn lợn giảm 1.200 con so với cùng kỳ.", ("pig_herd", "change", -1200, "head")),
+        ("Số doanh nghiệp thành lập mới tăng 25 doanh nghiệp so với cùng kỳ.", ("enterprises_newly_registered", "change", 25, "enterprise")),
+    ],
+)  # fmt: skip
+def test_changes_in_their_own_unit(sentence: str, expected: tuple) -> None:
+    assert told(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Xảy ra 14 vụ tai nạn giao thông, ít hơn 9 vụ so với cùng kỳ.",
+            [("traffic_accidents", "level", 14, "case"), ("traffic_accidents", "change", -9, "case")],
+        ),
+        (
+            "Chỉ số PAPI đạt 42,6 điểm, tăng 1,2 điểm so với năm 2022.",
+            [("papi", "score", 42.6, "score"), ("papi", "change", 1.2, "score")],
+        ),
+        (
+            "Xảy ra 12 vụ tai nạn giao thông (-8 vụ so với cùng kỳ), làm chết 5 người.",
+            [
+                ("traffic_accidents", "level", 12, "case"),
+                ("traffic_accidents", "change", -8, "case"),
+                ("traffic_deaths", "level", 5, "person"),
+            ],
+        ),
+        (
+            "Thu nội địa đạt 198 tỷ đồng, chiếm 93,4% tổng thu ngân sách.",
+            [
+                ("domestic_budget_revenue", "level", 198, "vnd_billion"),
+                ("domestic_budget_revenue", "share", 93.4, "percent"),
+            ],
+        ),
+    ],
+)
+def test_a_level_and_its_move(sentence: str, expected: list[tuple]) -> None:
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("kế hoạch 850 tỷ đồng", ("target", 850, "vnd_billion", "2024")),
+        ("cùng kỳ 197 tỷ đồng", ("level", 197, "vnd_billion", "2023-Q1")),
+        ("đạt 25% kế hoạch", ("plan_completion", 25, "percent", "2024-Q1")),
+        ("tăng 7,6% so với cùng kỳ", ("growth_yoy", 7.6, "percent", "2024-Q1")),
+    ],
+)
+def test_brackets_of_every_role(bracket: str, expected: tuple) -> None:
+    first, second = told(f"Thu ngân sách trên địa bàn đạt 212 tỷ đồng ({bracket}).", "period")
+    assert first == ("state_budget_revenue", "level", 212, "vnd_billion", "2024-Q1")
+    assert second[0] == "state_budget_revenue"
+    if expected[0] in ("target", "plan_completion"):  # of the year's plan, reported in the quarter
+        assert second[1:4] == expected[:3] and second[4] in ("2024", "2024-Q1")
+    else:
+        assert second[1:] == expected
+
+
+_VALUES = st.decimals(min_value="0.1", max_value="99.9", places=1)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    value=_VALUES,
+    verb=st.sampled_from([("tăng", 1), ("giảm", -1)]),
+    name=st.sampled_from(
+        ["Kim ngạch xuất khẩu", "Doanh thu du lịch", "Thu ngân sách nhà nước trên địa bàn", "Sản lượng điện"]
+    ),
+)
+def test_the_sign_follows_the_verb(value: object, verb: tuple[str, int], name: str) -> None:
+    (found,) = told(f"{name} {verb[0]} {str(value).replace('.', ',')}% so với cùng kỳ năm trước.")
+    assert found[1:] == ("growth_yoy", round(verb[1] * float(str(value)), 6), "percent")

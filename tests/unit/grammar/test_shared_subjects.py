@@ -1,0 +1,128 @@
+# ruff: noqa: E501 - example sentences read better unbroken
+"""One subject for several figures, several subjects for one number, parts that never become the whole.
+
+What belongs here: examples of what a figure is of. What does not: what kind of figure it is (`test_moves.py` ...).
+"""
+
+from __future__ import annotations
+
+import pytest
+from told import misread, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Thu ngân sách nhà nước trên địa bàn đạt 212 tỷ đồng, bằng 24,5% dự toán, tăng 7,3% so với cùng kỳ.",
+            [
+                ("state_budget_revenue", "level", 212, "vnd_billion"),
+                ("state_budget_revenue", "plan_completion", 24.5, "percent"),
+                ("state_budget_revenue", "growth_yoy", 7.3, "percent"),
+            ],
+        ),
+        (
+            "Diện tích trồng rừng mới đạt 1.126 ha, bằng 32% kế hoạch và tăng 4,5% so với cùng kỳ năm trước.",
+            [
+                ("forest_planted_area", "level", 1126, "hectare"),
+                ("forest_planted_area", "plan_completion", 32, "percent"),
+                ("forest_planted_area", "growth_yoy", 4.5, "percent"),
+            ],
+        ),
+        (
+            "Kim ngạch xuất khẩu ước đạt 14,2 triệu USD, giảm 6% so với cùng kỳ năm 2023; nhập khẩu đạt 3,1 triệu USD.",
+            [
+                ("export_turnover", "level", 14.2, "usd_million"),
+                ("export_turnover", "growth_yoy", -6, "percent"),
+                ("import_turnover", "level", 3.1, "usd_million"),
+            ],
+        ),
+        (
+            "Toàn tỉnh đón 268.400 lượt khách, tăng 15% so với cùng kỳ, đạt 29% kế hoạch; tổng thu từ du lịch ước 187 tỷ đồng.",
+            [
+                ("tourist_arrivals", "level", 268_400, "visit"),
+                ("tourist_arrivals", "growth_yoy", 15, "percent"),
+                ("tourist_arrivals", "plan_completion", 29, "percent"),
+                ("tourism_revenue", "level", 187, "vnd_billion"),
+            ],
+        ),
+    ],
+)
+def test_a_subject_is_carried_over_its_figures(sentence: str, expected: list[tuple]) -> None:
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Lượng khách du lịch và doanh thu du lịch đều đạt khoảng 31% kế hoạch năm.",
+            {("tourist_arrivals", "plan_completion", 31), ("tourism_revenue", "plan_completion", 31)},
+        ),
+        (
+            "Kim ngạch xuất khẩu và kim ngạch nhập khẩu cùng tăng 12% so với cùng kỳ.",
+            {("export_turnover", "growth_yoy", 12), ("import_turnover", "growth_yoy", 12)},
+        ),
+        misread(
+            "Lượng khách và doanh thu du lịch đều đạt khoảng 31% kế hoạch năm.",
+            {("tourist_arrivals", "plan_completion", 31), ("tourism_revenue", "plan_completion", 31)},
+            why="the first name shares its last words with the second",
+        ),
+        misread(
+            "Kim ngạch xuất khẩu và nhập khẩu cùng tăng 12% so với cùng kỳ.",
+            {("export_turnover", "growth_yoy", 12), ("import_turnover", "growth_yoy", 12)},
+            why="the second name shares its first words with the first",
+        ),
+    ],
+)
+def test_indicators_that_share_a_number(sentence: str, expected: set[tuple]) -> None:
+    found = told(sentence)
+    assert len(found) == 2 and {one[:3] for one in found} == expected
+
+
+def test_the_subject_of_a_sentence_goes_on_in_the_next() -> None:
+    found = told("Thu ngân sách trên địa bàn quý I đạt 212 tỷ đồng. So với cùng kỳ năm 2023 tăng 7,3%.")
+    assert found == [
+        ("state_budget_revenue", "level", 212, "vnd_billion"),
+        ("state_budget_revenue", "growth_yoy", 7.3, "percent"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whole", "parts"),
+    [
+        ("Toàn tỉnh kết nạp 214 đảng viên mới, trong đó có 96 nữ, 150 người dân tộc thiểu số.", ("new_party_members", 214), 2),
+        ("Giải ngân vốn đầu tư công đạt 560 tỷ đồng; riêng vốn ngân sách trung ương 320 tỷ đồng.", ("public_investment_disbursed", 560), 1),
+        ("Tạo việc làm cho 1.540 lao động, trong đó lao động nữ 702 người.", ("jobs_created", 1540), 1),
+        ("Thành lập mới 41 doanh nghiệp, trong đó có 9 doanh nghiệp ngoài nhà nước.", ("enterprises_newly_registered", 41), 1),
+        misread(
+            "Thành lập mới 41 doanh nghiệp, trong đó có 9 doanh nghiệp do phụ nữ làm chủ.",
+            ("enterprises_newly_registered", 41),
+            1,
+            why="a part told by a clause after its noun has no breakdown",
+        ),
+    ],
+)  # fmt: skip
+def test_a_part_never_becomes_the_whole(sentence: str, whole: tuple[str, float], parts: int) -> None:
+    found = told(sentence, "breakdown")
+    assert len(found) == 1 + parts
+    assert [(one[0], one[2]) for one in found if one[0] == whole[0] and one[-1] is None] == [whole]
+
+
+def test_parts_that_have_a_name_of_their_own() -> None:
+    found = told(
+        "Thu ngân sách trên địa bàn 230 tỷ đồng, trong đó thu nội địa 221 tỷ đồng (thu tiền sử dụng đất 40 tỷ đồng). "
+        "Đón 150.000 lượt khách du lịch, trong đó khách quốc tế 4.200 lượt."
+    )
+    assert [(one[0], one[2]) for one in found] == [
+        ("state_budget_revenue", 230),
+        ("domestic_budget_revenue", 221),
+        ("land_use_revenue", 40),
+        ("tourist_arrivals", 150_000),
+        ("international_tourist_arrivals", 4_200),
+    ]
+
+
+def test_a_label_reads_well_where_the_catalogue_has_no_code() -> None:
+    (found,) = told("Sản lượng miến dong đạt 1.250 tấn.", "label_vi")
+    assert found == (None, "level", 1250, "tonne", "Sản lượng miến dong")
