@@ -26,6 +26,7 @@ _NUMBER = (
 NUMBER = re.compile(_NUMBER)
 _DIGIT = re.compile(r"\d")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_SMALL = re.compile(r"0\.\d{3}")  # "0.125": a fraction; "0.919,6" can only be groups, a slip
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:,\d+)?")
 
@@ -34,7 +35,7 @@ def parse_number(printed: str) -> Decimal:
     """The worth of a printed number: "1.234,5" -> 1234.5, "2,76" -> 2.76, "08" -> 8, "12 221" -> 12221."""
     if printed.isdigit():
         return Decimal(printed)
-    if _GROUPED.fullmatch(printed) and not printed.startswith("0."):
+    if _GROUPED.fullmatch(printed) and not _SMALL.fullmatch(printed):
         return Decimal(printed.replace(".", "").replace(",", "."))
     if _ENGLISH.fullmatch(printed):
         return Decimal(printed.replace(",", ""))

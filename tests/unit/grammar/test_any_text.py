@@ -48,6 +48,13 @@ def test_words_in_any_order(text: str) -> None:
     _read("Báo cáo " + text)
 
 
+@pytest.mark.parametrize(
+    "number", ["0.919,6", "0.919.123", "0.125", "1,234,567", "12 221", "1.234.567,8", "00", "1,234.5"]
+)
+def test_numbers_as_nobody_should_print_them(number: str) -> None:
+    _read(f"Doanh thu đạt {number} tỷ đồng.")
+
+
 def test_last_year_of_a_page_that_names_no_year() -> None:
     figures = _read("Doanh thu năm ngoái tăng 13,26% lên 5.686,8 tỷ đồng.").figures
     assert figures and all(figure.period is None for figure in figures)
