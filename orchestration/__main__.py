@@ -175,6 +175,37 @@ def status() -> None:
     click.echo(f"Quý chờ chạy / quarters waiting for a run: {', '.join(stale) or 'không / none'}")
 
 
+@main.command()
+@click.argument("old")
+@click.argument("new", default="latest")
+def diff(old: str, new: str) -> None:
+    """So hai bản công bố. / What changed from version OLD to NEW (names of folders in published/, or files)."""
+    import duckdb
+
+    from orchestration.changes import as_markdown, changes
+
+    try:
+        click.echo(as_markdown(changes(_version(old), _version(new))), nl=False)
+    except duckdb.Error as error:
+        raise click.ClickException(f"{old}, {new}: {error}") from None
+
+
+def _version(name: str) -> Path:
+    """The file of a published version: a path, a folder in published/, or "latest"."""
+    from orchestration.publish import latest, version_file
+
+    home = Home.from_environment()
+    published = latest(home) if name == "latest" else None
+    file = version_file(home, published.version) if published else version_file(home, name)
+    for path in (file, Path(name)):
+        if path.is_file():
+            return path
+    known = sorted(folder.name for folder in home.published.glob("*Z")) if home.published.exists() else []
+    raise click.ClickException(
+        f"Không có bản / no version {name}; có / there are: {', '.join(known) or 'chưa có bản nào / none'}"
+    )
+
+
 @main.group()
 def review() -> None:
     """Rà soát: số liệu giữ lại, tên gọi chưa có mã, chỗ không khớp. / What waits for a person's decision."""

@@ -275,4 +275,6 @@ def test_a_released_figure_is_published_with_its_mark(
     )
     assert ask(home.published_warehouse, query).rows == [(200.0, "released", "A", "đúng")]
     assert stale_quarters(home) == []
+    told = (home.published / "changes.md").read_text(encoding="utf-8")
+    assert "| released | Hà Tĩnh | 2024-Q1 |" in told
     assert [row["Đang áp dụng cho"] for row in book().rows(DECIDED)] == ["1 số liệu"]
