@@ -254,6 +254,18 @@ def review_import(file: Path, by: str) -> None:
 
 
 @main.command()
+def docs() -> None:
+    """Làm từ điển dữ liệu và tài liệu dbt. / Make the data dictionary and dbt's own documentation, as pages."""
+    from orchestration.dictionary import write_dictionary
+    from orchestration.transform import document
+
+    home = Home.from_environment()
+    _published()
+    for path in [*write_dictionary(home, home.published), document(home)]:
+        click.echo(path)
+
+
+@main.command()
 @click.option("--port", default=3000, show_default=True, help="Cổng / Port on 127.0.0.1.")
 def ui(port: int) -> None:
     """Mở Dagster trên máy này. / Dagster's webserver and daemon, on loopback only; stop with Ctrl-C."""

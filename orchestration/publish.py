@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.changes import as_markdown, changes
+from orchestration.companions import make_companions, show_newest
 from orchestration.files import replacing, sync_folder, write_atomically
 from orchestration.home import Home
 from orchestration.state import loaded, program_version, wanted
@@ -22,11 +22,6 @@ from orchestration.state import loaded, program_version, wanted
 # Drivers of DuckDB 1.0 to 2.0 open this storage version (STACK.md section 4).
 STORAGE = "v1.0.0"
 READ_ONLY = 0o444
-_FIRST = "# Những gì đã đổi / What changed\n\nBản công bố đầu tiên / the first version: {version}\n"
-_NOT_COMPARED = (
-    "# Những gì đã đổi / What changed\n\nKhông so được với bản trước (chương trình đã nâng cấp) / "
-    "the version before was made by an older program and cannot be compared: {error}\n"
-)
 # Enough to look back at the last month of weekly publishings and a few repairs.
 VERSIONS_KEPT = 8
 
@@ -46,7 +41,7 @@ class Published:
 def publish(home: Home) -> Published:
     """Copy the warehouse to `published/<version>/` and put it in place of `published/warehouse.duckdb`.
 
-    Beside it lies `changes.md`: what this version has otherwise than the one before.
+    Beside it lie its pages and exports (`companions.py`).
 
     Raises RuntimeError where the copy's storage version is not the one that old drivers read, or where the
     warehouse lacks a quarter that is published already.
@@ -58,24 +53,13 @@ def publish(home: Home) -> Published:
     target = home.published / version / "warehouse.duckdb"
     _copy(home.warehouse, target)
     rows = _checked(target)
-    _tell_changes(home, before, target)
+    make_companions(home, target, version_file(home, before.version) if before else None)
     _copy(target, home.published_warehouse)
+    show_newest(home, target.parent)
     published = Published(version, str(target), target.stat().st_size, rows, _quarters(target), program_version())
     write_atomically(home.published / "latest.json", json.dumps(asdict(published), indent=1).encode())
     _forget_old(home)
     return published
-
-
-def _tell_changes(home: Home, before: Published | None, new: Path) -> None:
-    """Write changes.md of the new version, and as `published/changes.md`."""
-    old = version_file(home, before.version) if before else None
-    try:
-        told = as_markdown(changes(old, new)) if old and old.exists() else _FIRST.format(version=new.parent.name)
-    except duckdb.Error as error:
-        # A version made by an older program may lack a table or a column: the new one is published all the same.
-        told = _NOT_COMPARED.format(error=str(error).splitlines()[0])
-    for folder in (new.parent, home.published):
-        write_atomically(folder / "changes.md", told.encode())
 
 
 def version_file(home: Home, version: str) -> Path:

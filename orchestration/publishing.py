@@ -8,6 +8,7 @@ import dagster as dg
 
 from orchestration.accounts import differences
 from orchestration.assets import OWNERS, WRITER
+from orchestration.companions import observations
 from orchestration.home import Home
 from orchestration.publish import publish
 
@@ -32,12 +33,18 @@ def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
                 "equals_warehouse",
                 asset=KEY,
                 description="Bản công bố giống hệt kho / Every mart of the copy equals the warehouse, row by row",
-            )
+            ),
+            dg.AssetCheckSpec(
+                "sdmx_reads_back",
+                asset=KEY,
+                description="Tệp SDMX đọc lại được, đủ dòng / The SDMX library reads every figure back",
+            ),
         ],
     )
     def warehouse(home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
         done = publish(home)
         differ = differences(home.warehouse, home.published_warehouse)
+        written, read = observations(home)
         return dg.MaterializeResult(
             metadata={
                 "version": done.version,
@@ -46,7 +53,10 @@ def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
                 "rows": dg.MetadataValue.json(done.rows),
             },
             check_results=[
-                dg.AssetCheckResult(check_name="equals_warehouse", passed=not differ, metadata={"differ": differ})
+                dg.AssetCheckResult(check_name="equals_warehouse", passed=not differ, metadata={"differ": differ}),
+                dg.AssetCheckResult(
+                    check_name="sdmx_reads_back", passed=written == read, metadata={"written": written, "read": read}
+                ),
             ],
         )
 

@@ -21,6 +21,10 @@ from orchestration.review.stamps import stamps
 if TYPE_CHECKING:
     import duckdb
 
+# Modules that make what lies in the warehouse or beside the published copy.
+_STAGES = (
+    "extract", "validate", "load", "publish", "companions", "changes", "dictionary", "exports", "sdmx_export",
+)  # fmt: skip
 # Documents without a quarter: unread, refused, held.
 UNPLACED = "none"
 
@@ -53,7 +57,7 @@ def _fingerprints(documents: Iterable[tuple[str | None, str, str, str, str]]) ->
 @cache
 def program_version() -> str:
     """A fingerprint of what turns records into marts: where it changes, every quarter is made again."""
-    stages = [PROJECT / "orchestration" / f"{name}.py" for name in ("extract", "validate", "load", "publish")]
+    stages = [PROJECT / "orchestration" / f"{name}.py" for name in _STAGES]
     review = [PROJECT / "orchestration" / "review" / f"{name}.py" for name in ("places", "apply", "corrections")]
     files = [*sorted((PROJECT / "schemas").glob("*.py")), *stages, *review, *_dbt_files()]
     digest = hashlib.sha256()

@@ -91,6 +91,15 @@ def build(home: Home, select: Sequence[str] = ()) -> Built:
     return built
 
 
+def document(home: Home) -> Path:
+    """dbt's documentation of the project and the warehouse, as one HTML page; returns its path.
+
+    Raises BuildError where dbt fails, e.g. while another process holds the warehouse.
+    """
+    _invoke(home, ["docs", "generate", "--static"])
+    return home.dbt / "static_index.html"
+
+
 def _invoke(home: Home, arguments: list[str]) -> Any:
     with _environment(home), paused():
         from dbt.adapters.duckdb.connections import DuckDBConnectionManager
