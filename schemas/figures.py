@@ -36,7 +36,7 @@ _COLUMNS = (
     Column("scenario", "text", "Thực hiện hay kế hoạch", "actual, plan or forecast", allowed=SCENARIOS, concept="SCENARIO"),
     Column("target_basis", "text", "Căn cứ kế hoạch", "What kind of plan the value refers to", nullable=True, concept="TARGET_BASIS"),
     Column("rank_scope", "text", "Phạm vi xếp hạng", "national, region or group", nullable=True, concept="RANK_SCOPE"),
-    Column("programme", "text", "Chương trình MTQG", "Target programme", nullable=True, allowed=codes("mtqg_programmes", "programme_code")),
+    Column("programme", "text", "Chương trình MTQG", "Target programme", nullable=True, allowed=codes("mtqg_programmes", "code")),
     Column("breakdown", "text", "Trong đó", "Part of the whole that it is of", nullable=True),
     Column("rule_id", "text", "Quy tắc", "Rule that read it"),
     Column("confidence", "number", "Độ tin cậy", "1 where nothing speaks against the reading", least=0, most=1),

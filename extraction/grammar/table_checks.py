@@ -158,7 +158,6 @@ def _take(column: Column, identity: _Identity | None, amounts: dict[int, Column]
             column.role = "change"
         elif below.role in ("target", "allocated") and identity.form == "ratio" and told in ("completion", "percent"):
             column.role, column.basis = "completion", column.basis or below.basis or "annual_plan"
-            column.assigned_by = column.assigned_by or below.assigned_by
         elif told != "completion":
             column.role = identity.form
         elif below.role in ("target", "allocated"):

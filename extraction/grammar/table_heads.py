@@ -59,7 +59,6 @@ _DONE = re.compile(
     rf"{_PLAN}|tỷ lệ (?:giải ngân|thực hiện|hoàn thành|thu|chi)\b|% ?(?:giải ngân|hoàn thành|thực hiện)|mức độ hoàn thành"
     r"|hoàn thành|giải ngân.{0,8}%"
 )
-_VAGUE = re.compile(r"[\W\d]*(?:tỷ lệ|tỷ lệ đạt|đạt|đạt tỷ lệ|so sánh|so)?[\W\d]*")
 _AMOUNTS = (
     ("allocated", re.compile(r"đã phân bổ|giao chi tiết|phân khai|(?:số |vốn )?phân bổ")),
     ("prior", re.compile(r"cùng kỳ|năm trước|năm ngoái")),
@@ -73,7 +72,13 @@ _STAGES = {
     "official": re.compile(r"chính thức"),
 }
 _HEAD_UNIT = re.compile(r"\(([^()]{1,30})\)|(?:đvt|đơn vị tính)\s*:\s*(.+)")
-_ASSIGNED_BY = re.compile(r"(trung ương|thủ tướng|bộ|hđnd|địa phương|tỉnh)(?: chính phủ)? giao")
+# Two plans of one thing: what the centre assigned, and what the province resolved, which is the one it works by.
+_BY_CENTRE = re.compile(
+    r"(?:dự toán|kế hoạch|chỉ tiêu) (?:trung ương|thủ tướng|ttg|bộ)\b|(?:trung ương|thủ tướng|ttg|bộ)(?: chính phủ| tài chính)? giao"
+)
+_BY_PROVINCE = re.compile(
+    r"(?:dự toán|kế hoạch|chỉ tiêu) (?:hđnd|địa phương|tỉnh)\b|(?:hđnd|địa phương|tỉnh)(?: tỉnh)? giao"
+)
 
 
 @dataclass(slots=True)
@@ -91,7 +96,6 @@ class Column:
     stages: tuple[str, ...] = ()  # "estimated", "preliminary" or "official", where the head says so
     unit: str = ""
     basis: str | None = None
-    assigned_by: str | None = None
     previous: bool = False
     scale: int = 1
     doubt: str | None = None
@@ -118,7 +122,17 @@ def read_columns(grid: Grid, part: Part, this: Period | None) -> list[Column]:
         column.values = values
         _by_content(grid, part, column)
         found.append(column)
+    _part_plans(found)
     return found
+
+
+def _part_plans(columns: list[Column]) -> None:
+    """Where both the centre and the province assign, the centre's plan and its completion are of another basis."""
+    planned = [column for column in columns if column.role in ("target", "completion")]
+    if any(_BY_PROVINCE.search(column.head) for column in planned):
+        for column in planned:
+            if _BY_CENTRE.search(column.head) and not _BY_PROVINCE.search(column.head):
+                column.basis = "other"
 
 
 def head_levels(grid: Grid, part: Part, at: int) -> tuple[str, ...]:
@@ -163,8 +177,6 @@ def column_of(at: int, levels: tuple[str, ...], this: Period | None) -> Column:
     column.previous = role in ("ratio", "growth", "delta", "percent") and bool(_PREVIOUS.search(head))
     if role in ("target", "completion"):
         column.basis = basis_of(head, period)
-        giver = _ASSIGNED_BY.search(head)
-        column.assigned_by = giver[0] if giver else None
     return column
 
 
@@ -200,10 +212,10 @@ def role_of(levels: tuple[str, ...]) -> str:
 def _compares(level: str) -> bool:
     """Does a level of a head compare? "Tỷ lệ hộ nghèo" and "Kế hoạch giảm nghèo" name a thing."""
     bare = re.sub(r"\(.*?\)", " ", level)
-    if "%" in level or _STROKE.search(level):
-        return True
     if re.search(r"tỷ lệ\s+(?!giải ngân|thực hiện|hoàn thành|đạt|thu\b|chi\b|so\b|tăng)\w", bare):
         return False
+    if "%" in level or _STROKE.search(level):
+        return True
     if re.search(r"giảm nghèo|tăng cường|chỉ số", bare):
         return bool(re.search(r"so với|so sánh|chỉ số phát triển", bare))
     return bool(_COMPARES.search(bare))
@@ -230,8 +242,6 @@ def _comparison(levels: tuple[str, ...]) -> str:
             return "completion"
         if _GROWTH.search(level) or (base and re.search(r"so|chỉ số|tốc độ", head)):
             return _rise(head)
-        if not _VAGUE.fullmatch(level) and not _compares(level):
-            break  # a thing is named: "Năng suất / So sánh" is settled by the levels below it
     if any(_GROWTH.search(level) for level in levels):
         return _rise(head)
     return "percent"

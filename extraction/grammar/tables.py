@@ -209,7 +209,7 @@ class _PartReader:
                 [*column.stages, *([value.qualifier] if value.qualifier else [])], None,
                 (column.basis or "annual_plan") if role in ("completion", "target") and (planned or role == "completion") else None,
                 "plan" if planned else "forecast" if ahead else "actual", start, quantity.end,
-                breakdown=_breakdown(column, label, indicator, money),
+                breakdown=_breakdown(label, indicator, money),
                 table_ref=f"{self.table.name}, {row + 1}, {column.at + 1}",
                 programme=programme,
             )
@@ -324,10 +324,9 @@ def _by_pattern(label: Label, quantity: Quantity) -> Indicator | None:
     return indicator_by_pattern("", above, label.words + " ", noun, noun, unit, "")
 
 
-def _breakdown(column: Column, label: Label, indicator: Indicator | None, money: Capital | None) -> str | None:
-    """What keeps apart figures of one label: source of capital, who assigned a plan, the whole of a part."""
+def _breakdown(label: Label, indicator: Indicator | None, money: Capital | None) -> str | None:
+    """What keeps apart figures of one label: the source of capital, the whole of a part."""
     parts = [money.breakdown] if money and money.breakdown else []
-    parts += [column.assigned_by] if column.assigned_by else []
     if indicator is None and money is None:
         parts += [above.words for above in label.above if not above.total][:1]
     return ", ".join(parts) or None
