@@ -270,7 +270,7 @@ def _unit(levels: tuple[str, ...]) -> str:
     """The unit that a head prints in brackets, the lowest first."""
     for level in reversed(levels):
         for hit in _HEAD_UNIT.finditer(level):
-            printed = (hit[1] or hit[2]).strip()
+            printed = plain_unit(hit[1] or hit[2])
             if quantity_at(f"1 {printed}", 0, 1).unit:
                 return printed
     return ""
@@ -283,6 +283,7 @@ def plain_unit(unit: str) -> str:
     unit = re.sub(r"^(?:1[. ]?000|10\^?3)\s", "nghìn ", unit)
     unit = re.sub(r"^tr(?:\.\s?|\s)(?=\w)", "triệu ", unit)
     unit = re.sub(r"^(tỷ|triệu|nghìn|ngàn)\.?\s?(?:đ|vnđ|vnd)(?=$|/)", r"\1 đồng", unit)
+    unit = re.sub(r"(?<!\w)hk(?!\w)", "hành khách", unit)
     return re.sub(r"^(?:trđ|tr\.đ)(?=$|/)", "triệu đồng", unit)
 
 
@@ -290,7 +291,7 @@ def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period
     """The time of a column: read down its levels, where a year above dates the quarter below and the other way round."""
     found: Period | None = None
     dated = prior = False
-    for above, level in zip(("", *levels), levels, strict=False):
+    for above, level in zip(("", *levels), map(_compared, levels), strict=False):
         for time in find_periods(level, 0, len(level), found or this):
             if role in _COMPARISONS and _TO_BASE.search(
                 f"{above if not time.start else ''} {level[: time.start]}".strip()
@@ -316,6 +317,12 @@ def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period
     if role == "target":
         return _plan_period(found, levels, this)
     return found
+
+
+def _compared(level: str) -> str:
+    """What stands before the stroke of "6 tháng 2024/6 tháng 2023": the comparison is of its time."""
+    stroke = _STROKE.search(level)
+    return level[: level.index("/", stroke.start())] if stroke else level
 
 
 _COMPARISONS = frozenset({"completion", "ratio", "growth", "change", "share", "points", "percent", "delta"})

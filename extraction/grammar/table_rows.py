@@ -16,7 +16,7 @@ from extraction.documents.model import Cell
 from extraction.grammar.programmes import programme_in
 from extraction.grammar.scan import phrases
 from extraction.grammar.table_grid import Grid
-from extraction.grammar.table_heads import Column
+from extraction.grammar.table_heads import Column, plain_unit
 from extraction.language.areas import find_areas
 from extraction.language.periods import Period, find_periods
 from extraction.language.quantities import quantity_at, unit_at
@@ -170,8 +170,8 @@ class Rows:
         if own and self.last:
             return self.last
         bracket = _LABEL_UNIT.search(label.words)
-        if bracket and quantity_at(f"1 {bracket[1]}", 0, 1).unit:
-            return bracket[1]
+        if bracket and quantity_at(f"1 {plain_unit(bracket[1])}", 0, 1).unit:
+            return plain_unit(bracket[1])
         if _RATE.match(label.words):
             return "%"
         if label.part and label.above and label.above[0].unit:
