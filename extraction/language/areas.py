@@ -118,7 +118,7 @@ def named_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:
     found: list[AreaMention] = []
     for begin, stop, folded in _found(low, start, end):
         name, level = _names()[folded]
-        if folded not in _LOWER_OK and not text[begin].isupper():
+        if folded not in _LOWER_OK and not _capital(text, begin, folded):
             continue
         before = low[max(start, begin - 40) : begin]
         if folded == "hồ chí minh" and not before.endswith(("tp ", "tp.", "tp. ", "thành phố ")):
@@ -130,6 +130,12 @@ def named_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:
         organisation = bool(_BODY_BEFORE.search(before))
         found.append(AreaMention(begin, stop, name, level, marked, organisation))
     return found
+
+
+def _capital(text: str, begin: int, folded: str) -> bool:
+    """Is the name at text[begin] printed with a capital, its rank aside: "thành phố Hồ Chí Minh"?"""
+    rank = "thành phố " if folded.startswith("thành phố ") else ""
+    return text[begin].isupper() or text[begin + len(rank)].isupper()
 
 
 def _after_dash(before: str) -> bool:

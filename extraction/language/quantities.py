@@ -56,7 +56,7 @@ MULTIPLIERS = {
     "tỉ": Decimal(1_000_000_000),
 }
 _MULTIPLIER = re.compile(r"\s{0,2}(chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ|tr)(?![\wà-ỹ])")
-_WORDS = re.compile(r"[^\W\d_]+[²³23]?(?:[./][^\W\d_]+|-km(?![^\W_]))*")
+_FIRST_WORD = re.compile(r"[^\W\d_]+|\D")
 # "16 tỷ 274 triệu đồng": each part is smaller than the one before.
 _STACK = re.compile(r"\s(\d{1,3}(?:,\d+)?) (triệu|nghìn|ngàn)(?![\wà-ỹ])")
 _PER = re.compile(
@@ -99,39 +99,22 @@ def _forms() -> dict[str, Unit]:
 
 
 @cache
-def _longest_from() -> dict[str, int]:
-    """First word of a form -> the most words that a form beginning with it has."""
-    longest: dict[str, int] = {}
-    for form in _forms():
-        words = form.split(" ")
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return longest
+def _forms_from() -> dict[str, list[str]]:
+    """First word, or sign, of a form -> the forms that begin with it, longest first."""
+    table: dict[str, list[str]] = {}
+    for form in sorted(_forms(), key=len, reverse=True):
+        if first := _FIRST_WORD.match(form):
+            table.setdefault(first[0], []).append(form)
+    return table
 
 
 def unit_at(low: str, position: int) -> tuple[Unit, int, str] | None:
     """The unit printed at `position` of the folded text: (unit, end, form); longest form wins."""
-    if low.startswith("%", position):
-        return _forms()["%"], position + 1, "%"
-    if low.startswith("‰", position):
-        return _forms()["‰"], position + 1, "‰"
-    if low.startswith("điểm %", position):
-        return _forms()["điểm %"], position + 6, "điểm %"
-    first = _WORDS.match(low, position)
-    if first is None:
-        return None
-    ends = [first.end()]
-    most = _longest_from().get(first[0], 1)
-    while len(ends) < most and low.startswith(" ", ends[-1]) and (word := _WORDS.match(low, ends[-1] + 1)):
-        ends.append(word.end())
-    table = _forms()
-    for end in reversed(ends):
-        unit = table.get(low[position:end])
-        if unit:
-            return unit, end, low[position:end]
-    if "/" in low[position : ends[0]]:  # "tỷ đồng/năm": the part before the stroke
-        head = low[position : ends[0]].split("/")[0]
-        if head in table:
-            return table[head], position + len(head), head
+    first = _FIRST_WORD.match(low, position)
+    for form in _forms_from().get(first[0], ()) if first else ():
+        end = position + len(form)
+        if low.startswith(form, position) and not (form[-1].isalnum() and low[end : end + 1].isalnum()):
+            return _forms()[form], end, form
     return None
 
 
@@ -139,10 +122,10 @@ def quantity_at(low: str, start: int, end: int, sign: int = 0) -> Quantity:
     """The quantity whose digits are low[start:end] of the folded text."""
     value = parse_number(low[start:end])
     cursor, factor, scaled = end, Decimal(1), False
-    last = ""
+    last, last_start = "", end
     while multiplier := _MULTIPLIER.match(low, cursor):
         factor *= MULTIPLIERS[multiplier[1]]
-        last = multiplier[1]
+        last, last_start = multiplier[1], multiplier.start(1)
         cursor, scaled = multiplier.end(), True
     if last in ("tỷ", "tỉ", "triệu"):
         stack = _STACK.match(low, cursor)
@@ -176,6 +159,12 @@ def quantity_at(low: str, start: int, end: int, sign: int = 0) -> Quantity:
     elif last in ("tỷ", "tỉ"):
         _apply(quantity, units()["vnd"], last)
         quantity.end = cursor
+    if scaled and (whole := unit_at(low, last_start)) and whole[1] > quantity.end:
+        # A unit only together with its multiplier: "triệu tấn.km", "tr.đồng", "triệu/người/năm".
+        unit, quantity.end, form = whole
+        quantity.value = value * factor / MULTIPLIERS[last]
+        quantity.unit_start = last_start
+        _apply(quantity, unit, form)
     return quantity
 
 

@@ -126,3 +126,23 @@ def test_parts_that_have_a_name_of_their_own() -> None:
 def test_a_label_reads_well_where_the_catalogue_has_no_code() -> None:
     (found,) = told("Sản lượng miến dong đạt 1.250 tấn.", "label_vi")
     assert found == (None, "level", 1250, "tonne", "Sản lượng miến dong")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Số bác sĩ đạt 9,5 bác sĩ/vạn dân.", [("doctors_per_10000_people", 9.5)]),
+        misread(
+            "Tỷ lệ bao phủ bảo hiểm y tế đạt 97,2% dân số, đạt 9,5 bác sĩ/vạn dân.",
+            [("health_insurance_coverage", 97.2), ("doctors_per_10000_people", 9.5)],
+            why="the noun of a rate is not taken for its subject, as that of a count is",
+        ),
+        misread(
+            "Toàn tỉnh đạt 9,5 bác sĩ trên 10.000 dân.",
+            [("doctors_per_10000_people", 9.5)],
+            why="a rate with its base in words is read as two counts",
+        ),
+    ],
+)
+def test_a_rate_names_its_subject(sentence: str, expected: list[tuple]) -> None:
+    assert [(one[0], one[2]) for one in told(sentence)] == expected
