@@ -13,7 +13,7 @@ from orchestration.home import Home
 from orchestration.instance import prepare
 from orchestration.jobs import INTAKE, LOAD_QUARTER, QUARTER_REPORT, REFRESH, quarterly_close
 from orchestration.models import models_of
-from orchestration.publishing import published_of
+from orchestration.publishing import brief, published_of
 from orchestration.sensors import inbox_sensor
 
 
@@ -22,7 +22,7 @@ def definitions_of(home: Home) -> dg.Definitions:
     prepare(home)
     models = models_of(home)
     return dg.Definitions(
-        assets=[assets.documents, assets.records, assets.figures, assets.raw, models, published_of(models)],
+        assets=[assets.documents, assets.records, assets.figures, assets.raw, models, published_of(models), brief],
         jobs=[QUARTER_REPORT, INTAKE, LOAD_QUARTER, REFRESH],
         schedules=[quarterly_close],
         sensors=[inbox_sensor],

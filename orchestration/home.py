@@ -53,6 +53,11 @@ class Home:
         return self.published / "warehouse.duckdb"
 
     @property
+    def brief(self) -> Path:
+        """The index of the briefs; their pages lie in the folder of the same name beside it."""
+        return self.published / "brief.html"
+
+    @property
     def review(self) -> Path:
         return self.root / "review"
 

@@ -1,6 +1,6 @@
-"""The published copy as a Dagster asset, with the check that it equals the warehouse.
+"""What readers are given, as Dagster assets: the published copy, checked to equal the warehouse, and the briefs.
 
-What belongs here: the asset. What does not: copying (`publish.py`), comparing (`accounts.py`).
+What belongs here: the assets. What does not: copying (`publish.py`), comparing (`accounts.py`), pages (`briefs.py`).
 No `from __future__ import annotations` here: Dagster reads the annotations.
 """
 
@@ -8,6 +8,7 @@ import dagster as dg
 
 from orchestration.accounts import differences
 from orchestration.assets import OWNERS, WRITER
+from orchestration.briefs import write_briefs
 from orchestration.companions import observations
 from orchestration.home import Home
 from orchestration.publish import publish
@@ -61,3 +62,19 @@ def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
         )
 
     return warehouse
+
+
+@dg.asset(
+    key=["published", "brief"],
+    deps=[KEY],
+    group_name="9_cong_bo",
+    kinds={"html"},
+    owners=OWNERS,
+    description="Bản tin tóm tắt cho lãnh đạo: mỗi tỉnh, mỗi quý một trang, và trang mục lục. / The briefs: a page "
+    "for each province and quarter, made from the published copy, and their index.",
+)
+def brief(home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
+    written = write_briefs(home)
+    return dg.MaterializeResult(
+        metadata={"pages": written.pages, "index": dg.MetadataValue.url(written.index.as_uri())}
+    )

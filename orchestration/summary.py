@@ -62,6 +62,8 @@ def show(home: Home, console: Console) -> None:
     console.print(_figures(accounts(home)))
     console.print(_facts(published))
     console.print(f"Bản công bố / published: [bold]{home.published_warehouse}[/] ({published.version})", soft_wrap=True)
+    if home.brief.exists():
+        console.print(f"Bản tin cho lãnh đạo / briefs: {home.brief}", soft_wrap=True)
     console.print('Hỏi / ask: khobaocao sql "SELECT * FROM mart_scorecard LIMIT 10"', soft_wrap=True)
 
 

@@ -1,0 +1,58 @@
+"""The chart of a brief: how far each thing has come, against where the calendar would have it.
+
+What belongs here: the one chart, as SVG. What does not: which rows are shown (`content.py`).
+Readable in black and white: one dark bar, one tick, and the per cent as a number in a column of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import altair as alt
+import vl_convert
+
+from extraction.labels import printed
+
+_INK, _BAR, _TICK = "#1b1f24", "#3d6d9e", "#000000"
+_STEP = 26  # pixels a bar: a line of text and some air
+_WIDTH, _LABELS, _ROOM = 420, 330, 350  # pixels of plot and labels: together the width of A4 between its margins
+_FURTHEST = 125  # per cent; a bar beyond is cut, its number still tells
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One bar: `reached` and `expected` in per cent of the plan; `expected` is the share of time that has passed."""
+
+    name: str
+    reached: float
+    expected: float
+
+
+def progress_chart(bars: list[Progress]) -> str:
+    """The bars from top to bottom in their order, as an SVG element without any style or script."""
+    values = [
+        asdict(bar) | {"place": place, "shown": min(bar.reached, _FURTHEST), "words": f"{printed(bar.reached)}%"}
+        for place, bar in enumerate(bars)
+    ]
+    base = alt.Chart(alt.Data(values=values)).encode(
+        y=alt.Y("name:N", sort=alt.SortField("place"), title=None, axis=alt.Axis(labelLimit=_LABELS, minExtent=_ROOM))
+    )
+    bar = base.mark_bar(color=_BAR, height=14).encode(
+        x=alt.X(
+            "shown:Q",
+            title="% kế hoạch; vạch đen: phần thời gian đã qua",
+            scale=alt.Scale(domain=[0, _FURTHEST]),
+            axis=alt.Axis(values=[0, 25, 50, 75, 100]),
+        )
+    )
+    tick = base.mark_tick(color=_TICK, thickness=3, height=20).encode(x="expected:Q")
+    words = base.mark_text(align="left", dx=8, color=_INK, fontWeight="bold", fontSize=12).encode(
+        x=alt.datum(_FURTHEST), text="words:N"
+    )
+    chart = (bar + tick + words).properties(width=_WIDTH, height=_STEP * len(bars), background="transparent")
+    chart = (
+        chart.configure(font="sans-serif", aria=False)
+        .configure_axis(labelFontSize=12, titleFontSize=11, titleFontWeight="normal", labelColor=_INK, titleColor=_INK)
+        .configure_view(stroke=None)
+    )
+    return vl_convert.vegalite_to_svg(chart.to_dict())

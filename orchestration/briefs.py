@@ -1,0 +1,39 @@
+"""published copy -> brief.html and brief/: the pages that leaders read, beside the file that they are made from.
+
+What belongs here: where the pages go. What does not: what they say (`brief/`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from orchestration.files import write_atomically
+from orchestration.home import Home
+from orchestration.sql import connect
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many briefs there are, and the page that leads to them."""
+
+    pages: int
+    index: Path
+
+
+def write_briefs(home: Home) -> Written:
+    """Make every brief anew from the published copy; the index last, and pages that it does not name are removed.
+
+    Raises duckdb.IOException where nothing is published.
+    """
+    from brief.pages import pages  # Vega takes half a second to load: only who makes pages waits for it
+
+    written = set()
+    with connect(home.published_warehouse) as connection:
+        for path, html in pages(connection):
+            write_atomically(home.published / path, html.encode())
+            written.add(home.published / path)
+    for page in home.brief.with_suffix("").glob("*.html"):
+        if page not in written:
+            page.unlink()
+    return Written(len(written) - 1, home.brief)
