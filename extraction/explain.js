@@ -1,33 +1,63 @@
-// A figure's reading beside it while it is pointed at or focused. Without this script its link leads to the same words.
+// What was read of a number, beside it: while it is pointed at or focused, when it is tapped, and when the page is
+// opened at it (#f-N). Without this script the link of a figure leads to the same words in the list.
 "use strict";
+const text = document.querySelector("article");
+const list = document.querySelector("aside");
 const tip = document.getElementById("tip");
+const gap = 6;
 
-function show(figure) {
-  const readings = figure.getAttribute("aria-describedby").split(" ").map((id) => {
-    const box = document.createElement("div");
-    box.append(...document.getElementById(id).cloneNode(true).childNodes);
-    return box;
-  });
-  tip.replaceChildren(...readings);
+function show(number) {
+  const readings = (number.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean).map((id) => document.getElementById(id));
+  tip.replaceChildren(...(readings.length ? readings.map(copy) : [kindOf(number)]));
   tip.hidden = false;
-  const place = figure.getBoundingClientRect();
-  const below = place.bottom + 6;
-  const fits = below + tip.offsetHeight < innerHeight;
-  tip.style.top = Math.max(4, fits ? below : place.top - tip.offsetHeight - 6) + "px";
-  tip.style.left = Math.max(4, Math.min(place.left, innerWidth - tip.offsetWidth - 8)) + "px";
+  putBeside(number.getClientRects()[0]);
+  if (readings.length) bringIntoView(readings[0]);
 }
 
-function hide() {
-  tip.hidden = true;
+// The browser's own note on hovering would say it a second time.
+function kindOf(number) {
+  number.dataset.kind ??= number.title;
+  number.removeAttribute("title");
+  return number.dataset.kind;
 }
 
-for (const figure of document.querySelectorAll("article a.figure")) {
-  figure.addEventListener("mouseenter", () => show(figure));
-  figure.addEventListener("focus", () => show(figure));
-  figure.addEventListener("mouseleave", hide);
-  figure.addEventListener("blur", hide);
+function copy(reading) {
+  const box = document.createElement("div");
+  box.append(...reading.cloneNode(true).childNodes);
+  return box;
 }
-addEventListener("keydown", (event) => {
-  if (event.key === "Escape") hide();
+
+// Below the number, above it where there is more room, and never over the edge of the page.
+function putBeside(place) {
+  const rightmost = document.documentElement.clientWidth - tip.offsetWidth - gap;
+  const below = place.bottom + gap + tip.offsetHeight <= innerHeight || place.top < tip.offsetHeight + gap;
+  tip.style.left = scrollX + Math.max(gap, Math.min(place.left, rightmost)) + "px";
+  tip.style.top = scrollY + (below ? place.bottom + gap : place.top - tip.offsetHeight - gap) + "px";
+}
+
+function bringIntoView(reading) {
+  list.querySelector(".current")?.classList.remove("current");
+  reading.classList.add("current");
+  list.scrollTop += reading.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
+}
+
+function follow(event) {
+  const number = event.target.closest("article a.figure, article .number");
+  if (number) show(number);
+  else tip.hidden = true;
+}
+
+function open() {
+  const number = text.querySelector("a.figure:target, .number:target");
+  if (number) show(number);
+}
+
+for (const kind of ["pointerover", "focusin", "click"]) document.addEventListener(kind, follow);
+text.addEventListener("click", (event) => {
+  if (event.target.closest("a.figure")) event.preventDefault(); // its reading stands beside it already
 });
-addEventListener("scroll", hide, { passive: true });
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") tip.hidden = true;
+});
+addEventListener("hashchange", open);
+addEventListener("load", open);

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 
 from extraction.documents.model import Block, Cell, Document
@@ -31,12 +32,20 @@ from extraction.labels import (
     RANK_SCOPES,
     SCENARIOS,
     TARGET_BASES,
+    day,
     name_of,
     printed,
 )
 from extraction.records import Extraction, Figure, Head
 
 _TAGS = {"heading": "h2", "list_item": "p", "paragraph": "p"}
+# White space that HTML allows between the cells of a table; any other letter a browser moves out of it.
+_BETWEEN_CELLS = " \t\n\r\f"
+# The most columns and rows that a browser takes a merged cell to cover (HTML Living Standard, 4.9.11).
+_WIDEST, _HIGHEST = 1000, 65534
+# Filled and blank cells of one table; a larger one is almost nothing but blanks, and 10 MB of them.
+_MOST_CELLS = 1_000_000
+_BADLY_SCANNED = "chữ quét (OCR) không chắc / OCR was not sure of these digits"
 
 
 @dataclass(slots=True)
@@ -47,6 +56,10 @@ class _Mark:
     end: int
     figures: list[int] = field(default_factory=list)
     fates: list[str] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> str:
+        return f"f-{self.start}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,8 @@ class _Statement:
 def explain(document: Document, extraction: Extraction) -> str:
     """The page, HTML, for people: figures with their reading, other numbers with their kind, statements.
 
-    `extraction` is that of the very same `document`: spans are offsets into its text.
+    `extraction` is that of the very same `document`: spans are offsets into its text. A link to the page with `#f-N`
+    opens it at the number that begins at text[N] (`char_start` of a figure) and shows its reading.
     """
     statements = _statements(extraction)
     marks = _marks(extraction)
@@ -86,7 +100,7 @@ def explain(document: Document, extraction: Extraction) -> str:
 <article aria-label="Văn bản">{text.html()}</article>
 <aside aria-label="Cách đọc">
 {_unresolved(extraction, marks)}
-{_figure_list(extraction.figures, marks)}
+{_figure_list(document, extraction.figures, marks)}
 {_statement_list(statements)}
 </aside>
 </main>
@@ -157,7 +171,7 @@ def _statements(extraction: Extraction) -> list[_Statement]:
             _joined(
                 DOCUMENT_KINDS.get(one.kind, one.kind),
                 "/".join(filter(None, (one.number, one.symbol))),
-                str(one.document_date or ""),
+                day(one.document_date),
                 one.issuer,
             ),
         )
@@ -168,7 +182,7 @@ def _statements(extraction: Extraction) -> list[_Statement]:
             one.char_start,
             "Sự kiện",
             one.text,
-            _joined(EVENTS.get(one.kind, one.kind), one.person, one.role, str(one.event_date or "")),
+            _joined(EVENTS.get(one.kind, one.kind), one.person, one.role, day(one.event_date)),
         )
         for one in extraction.events
     ]
@@ -213,35 +227,28 @@ class _Text:
         return f'<{tag} class="{block.kind}">{self._piece(block.char_start, block.char_end)}</{tag}>'
 
     def _is_grid(self, block: Block, cells: list[Cell]) -> bool:
-        """Do the cells stand in the text in their order, with nothing but white space between them?"""
+        """Do the cells stand in the text row by row, with only space between them? Else the text is shown as it is."""
+        if len({cell.row for cell in cells}) * len({cell.column for cell in cells}) > _MOST_CELLS:
+            return False
         edges = [block.char_start, *(edge for cell in cells for edge in (cell.char_start, cell.char_end))]
         edges.append(block.char_end)
         between = zip(edges[::2], edges[1::2], strict=True)
-        return edges == sorted(edges) and all(not self.document.text[start:end].strip() for start, end in between)
+        places = pairwise((cell.row, cell.column) for cell in cells)
+        return (
+            edges == sorted(edges)
+            and all(one != other for one, other in places)
+            and not any(self.document.text[start:end].strip(_BETWEEN_CELLS) for start, end in between)
+        )
 
     def _table(self, block: Block, cells: list[Cell]) -> str:
-        """The rows and columns in which cells begin; the white space of the text stays between the tags."""
-        rows, columns = sorted({cell.row for cell in cells}), sorted({cell.column for cell in cells})
-        parts, position, covered = [], block.char_start, set()
-        by_row: dict[int, dict[int, Cell]] = {}
-        for cell in cells:
-            by_row.setdefault(cell.row, {})[cell.column] = cell
-        for row in rows:
-            parts.append("<tr>")
-            for column in columns:
-                cell_here = by_row[row].get(column)
-                if cell_here is None:
-                    parts.append("" if (row, column) in covered else "<td></td>")
-                    continue
-                down = [one for one in rows if row <= one < row + cell_here.row_span]
-                along = [one for one in columns if column <= one < column + cell_here.column_span]
-                covered |= {(one, other) for one in down for other in along}
-                parts.append(self.document.text[position : cell_here.char_start].replace("\r", "&#13;"))
-                parts.append(f"<td{_spans(len(down), len(along), cell_here.hidden)}>")
-                parts.append(self._piece(cell_here.char_start, cell_here.char_end) + "</td>")
-                position = cell_here.char_end
-            parts.append("</tr>")
-        parts.append(self.document.text[position : block.char_end].replace("\r", "&#13;"))
+        """The rows of cells; the white space of the text stays between the tags."""
+        parts, position, row = ["<tr>"], block.char_start, cells[0].row
+        for cell, opening in _laid_out(cells):
+            parts.append("</tr><tr>" if cell.row != row else "")
+            parts.append(_safe(self.document.text[position : cell.char_start]))
+            parts.append(f"{opening}{self._piece(cell.char_start, cell.char_end)}</td>")
+            position, row = cell.char_end, cell.row
+        parts.append("</tr>" + _safe(self.document.text[position : block.char_end]))
         return (
             '<div class="table" role="region" tabindex="0" aria-label="Bảng">'
             f"<table><tbody>{''.join(parts)}</tbody></table></div>"
@@ -277,7 +284,7 @@ class _Text:
     def _marked(self, place: int, start: int, end: int) -> str:
         mark = self.marks[place]
         words = _safe(self.document.text[start:end])
-        name = f' id="m{place}"' if start == mark.start else ""
+        name = f' id="{mark.anchor}"' if start == mark.start else ""
         loud = " unresolved" if "unresolved" in mark.fates else ""
         if mark.figures:
             doubt = " doubtful" if self.doubtful.intersection(mark.figures) else ""
@@ -290,6 +297,23 @@ class _Text:
         return f'<span{name} class="{"number" + loud if loud else "number"}" title="{escape(kinds)}">{words}</span>'
 
 
+def _laid_out(cells: list[Cell]) -> Iterator[tuple[Cell, str]]:
+    """Each cell with its opening tag and the blanks left of it. Rows and columns where no cell begins are left out."""
+    rows, columns = sorted({cell.row for cell in cells}), sorted({cell.column for cell in cells})
+    covered: dict[int, int] = {}  # column -> the row below the merged cell that stands in it
+    row, column = -1, 0
+    for cell in cells:
+        down, along = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
+        if down != row:
+            row, column = down, 0
+        blank = "<td></td>" * sum(covered.get(one, 0) <= row for one in range(column, along))
+        height = min(_HIGHEST, bisect_left(rows, cell.row + cell.row_span) - row)
+        width = min(_WIDEST, bisect_left(columns, cell.column + cell.column_span) - along)
+        covered.update(dict.fromkeys(range(along, along + width), row + height))
+        column = along + width
+        yield cell, f"{blank}<td{_spans(height, width, cell.hidden)}>"
+
+
 def _spans(down: int, along: int, hidden: bool) -> str:
     words = f' rowspan="{down}"' if down > 1 else ""
     words += f' colspan="{along}"' if along > 1 else ""
@@ -298,9 +322,12 @@ def _spans(down: int, along: int, hidden: bool) -> str:
 
 def is_doubtful(document: Document, figure: Figure) -> bool:
     """Must a person look at it: two readings, or digits that the reader of a scan was not sure of?"""
-    return figure.doubt is not None or any(
-        start < figure.char_end and figure.char_start < end for start, end in document.doubtful
-    )
+    return bool(_doubts(document, figure))
+
+
+def _doubts(document: Document, figure: Figure) -> str:
+    scanned = any(start < figure.char_end and figure.char_start < end for start, end in document.doubtful)
+    return _joined(figure.doubt, _BADLY_SCANNED if scanned else None)
 
 
 def _fate(code: str) -> str:
@@ -313,7 +340,7 @@ def _head_line(document: Document, head: Head) -> str:
         document.name,
         head.issuer,
         f"số {number}" if number else None,
-        f"{head.document_date:%d/%m/%Y}" if head.document_date else None,
+        day(head.document_date),
         head.area,
         f"kỳ {head.period}" if head.period else None,
     )
@@ -335,32 +362,30 @@ def _counts(extraction: Extraction) -> str:
 
 
 def _unresolved(extraction: Extraction, marks: list[_Mark]) -> str:
-    left = [(place, mark) for place, mark in enumerate(marks) if "unresolved" in mark.fates]
+    left = [mention for mention in extraction.mentions if mention.fate == "unresolved"]
     if not left:
         return ""
-    texts = {one.char_start: one.text for one in extraction.mentions if one.fate == "unresolved"}
+    starts = [mark.start for mark in marks]
     items = "".join(
-        f'<li><a href="#m{place}">{_safe(text)}</a></li>'
-        for place, mark in left
-        for start, text in texts.items()
-        if mark.start <= start < mark.end
+        f'<li><a href="#{marks[bisect_right(starts, mention.char_start) - 1].anchor}">{_safe(mention.text)}</a></li>'
+        for mention in left
     )
-    return f'<section class="loud"><h2>Số chưa hiểu ({len(texts)})</h2><ul>{items}</ul></section>'
+    return f'<section class="loud"><h2>Số chưa hiểu ({len(left)})</h2><ul>{items}</ul></section>'
 
 
-def _figure_list(figures: tuple[Figure, ...], marks: list[_Mark]) -> str:
-    where = {one: place for place, mark in enumerate(marks) for one in mark.figures}
+def _figure_list(document: Document, figures: tuple[Figure, ...], marks: list[_Mark]) -> str:
+    where = {one: mark.anchor for mark in marks for one in mark.figures}
     order = sorted(range(len(figures)), key=lambda one: (figures[one].char_start, one))
-    items = "".join(_reading(one, where[one], figures[one]) for one in order)
+    items = "".join(_reading(one, where[one], figures[one], _doubts(document, figures[one])) for one in order)
     return f'<section id="figures"><h2>Số liệu ({len(figures)})</h2><ol>{items}</ol></section>'
 
 
-def _reading(number: int, mark: int, figure: Figure) -> str:
+def _reading(number: int, anchor: str, figure: Figure, doubts: str) -> str:
     title = name_of("indicators", figure.indicator) or figure.label_vi
     facts = "".join(f"<dt>{escape(name)}</dt><dd>{_safe(value)}</dd>" for name, value in _facts(figure) if value)
-    doubt = f'<p class="doubt">Cần xem lại: {_safe(figure.doubt)}</p>' if figure.doubt else ""
+    doubt = f'<p class="doubt">Cần xem lại: {_safe(doubts)}</p>' if doubts else ""
     return (
-        f'<li id="r{number}"><a href="#m{mark}">{_safe(title)}</a> <b>{_safe(_value(figure))}</b>'
+        f'<li id="r{number}"><a href="#{anchor}">{_safe(title)}</a> <b>{_safe(_value(figure))}</b>'
         f"<dl>{facts}</dl>{doubt}</li>"
     )
 

@@ -6,6 +6,9 @@ for those that one does. What does not: pages, and what a code means (`records.p
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 from extraction.catalogue import names
 
 FATES = {
@@ -43,10 +46,11 @@ TARGET_BASES = {
     "annual_plan": "kế hoạch năm",
     "estimate": "dự toán",
     "resolution": "nghị quyết",
+    "programme": "chương trình",
     "term": "kế hoạch nhiệm kỳ",
     "other": "khác",
 }
-RANK_SCOPES = {"national": "cả nước", "region": "trong vùng"}
+RANK_SCOPES = {"national": "cả nước", "region": "trong vùng", "group": "trong nhóm"}
 DIRECTIONS = {
     "up": "tăng, tốt lên",
     "down": "giảm, sút đi",
@@ -87,6 +91,9 @@ DOCUMENT_KINDS = {
     "notice": "thông báo",
     "guidance": "hướng dẫn",
     "regulation": "quy định",
+    "ordinance": "pháp lệnh",
+    "telegram": "công điện",
+    "proposal": "tờ trình",
     "official_letter": "công văn",
 }
 EVENTS = {"meeting": "cuộc họp", "chair": "chủ trì"}
@@ -98,6 +105,12 @@ def name_of(seed: str, code: str | None) -> str:
 
 
 def printed(value: float) -> str:
-    """A number as Vietnamese reports print it, to six decimals at most: 1.234,5."""
-    digits = f"{value:,.6f}".rstrip("0").rstrip(".")
-    return digits.translate(str.maketrans(",.", ".,"))
+    """A number as Vietnamese reports print it: 1.234,5. The shortest digits that give the value, never an exponent."""
+    whole, _, fraction = f"{Decimal(repr(value)):,f}".partition(".")
+    fraction = fraction.rstrip("0")
+    return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+
+
+def day(when: date | None) -> str | None:
+    """A day as Vietnamese papers print it: 05/04/2024."""
+    return f"{when:%d/%m/%Y}" if when else None

@@ -107,12 +107,15 @@ def extract(files: tuple[Path, ...]) -> None:
 )
 def explain(file: Path, out: Path | None) -> None:
     """Xem báo cáo được đọc thế nào. / Show a report as a page, every number marked with its reading."""
-    from extraction import UnreadableDocument, read_document
+    from extraction import UnreadableDocument, read_document, secrecy_stamp
     from extraction import extract as extract_figures
+    from extraction.documents.refusals import unreadable
     from extraction.explain import explain as page_of
 
     try:
         document = read_document(file.read_bytes(), name=file.name)
+        if stamp := secrecy_stamp(document):  # the page would be a copy of it
+            raise unreadable("secret", file.name, stamp)
     except UnreadableDocument as error:
         raise click.ClickException(str(error)) from None
     page = out or Path(f"{file.stem}.explain.html")

@@ -18,7 +18,7 @@ from orchestration.__main__ import main
 
 PROJECT = Path(__file__).parents[2]
 PAGES = ("README.md", "docs/data-officer.md", "docs/bi-analyst.md", "docs/engineer.md")
-_COMMAND = re.compile(r"\.venv/bin/khobaocao (sql \"[^\"]*\"|sql --csv \"[^\"]*\"|status|doctor)")
+_COMMAND = re.compile(r"\.venv/bin/khobaocao (sql \"[^\"]*\"|sql --csv \"[^\"]*\"|status|doctor|explain \S+ -o \S+)")
 _SHOWN = re.compile(r"```console\n\$ \.venv/bin/khobaocao (?P<command>sql \"[^\"]*\")\n(?P<answer>.*?)\n```", re.DOTALL)
 # The width at which README's tables were printed.
 _COLUMNS = "110"
@@ -33,7 +33,11 @@ def _said(finished: Finished, command: str) -> Result:
     ("page", "command"),
     [(page, command) for page in PAGES for command in _COMMAND.findall((PROJECT / page).read_text(encoding="utf-8"))],
 )
-def test_commands_of_the_documents_work(finished: Finished, page: str, command: str) -> None:
+def test_commands_of_the_documents_work(
+    finished: Finished, page: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "samples").symlink_to(PROJECT / "samples")
+    monkeypatch.chdir(tmp_path)  # what a command writes stays out of the project
     result = _said(finished, command)
     assert result.exit_code == 0, (page, result.output)
 
