@@ -172,12 +172,18 @@ def column_of(at: int, levels: tuple[str, ...], this: Period | None) -> Column:
     head = " / ".join(levels)
     role = role_of(levels)
     period = period_of(levels, this, role)
+    if role == "actual" and not any(map(amount_role, levels)) and _is_ahead(period, this):
+        role = "target"  # the whole of a term that is not over can only be planned
     stages = tuple(name for name, words in _STAGES.items() if words.search(head))[:1]
     column = Column(at, levels, role, period, stages, _unit(levels))
     column.previous = role in ("ratio", "growth", "delta", "percent") and bool(_PREVIOUS.search(head))
     if role in ("target", "completion"):
         column.basis = basis_of(head, period)
     return column
+
+
+def _is_ahead(period: Period | None, this: Period | None) -> bool:
+    return period is not None and this is not None and period.months > 12 and period.last > this.last
 
 
 def basis_of(words: str, period: Period | None) -> str:

@@ -40,6 +40,7 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _GROWTH_ROW = re.compile(r"tốc độ tăng|tăng trưởng|(?:^|\W)grdp(?! bình quân)|^tổng sản phẩm")
 # "GRDP bình quân đầu người | triệu đồng": the label says per person, the unit need not.
 _PER_PERSON = re.compile(r"bình quân (?:đầu )?người|bình quân (?:một|1|mỗi) (?:người|lao động)|thu nhập bình quân")
+_UNTIL = re.compile(r"(?:tính |lũy kế |cộng dồn )*(?:đến|hết|tới)\b")
 _OTHER_MONEY = re.compile(r"đầu tư công|thu ngân sách|chi ngân sách|tín dụng chính sách")
 
 # role -> (measure, unit that the role fixes)
@@ -316,8 +317,10 @@ class _PartReader:
 
 def _by_pattern(label: Label, quantity: Quantity) -> Indicator | None:
     """The indicator by the patterns of prose: "Số người chết" as "# người chết" under what stands above."""
-    unit, above = quantity.unit or "", " ".join(over.words for over in label.above)
-    noun = quantity.form if quantity.dimension in COUNT_DIMENSIONS else ""
+    # A completion or growth is of what the row counts: its own unit, not per cent.
+    counted_in = quantity_at(f"1 {plain_unit(label.unit)}", 0, 1) if quantity.unit == "percent" else quantity
+    unit, above = counted_in.unit or "", " ".join(over.words for over in label.above)
+    noun = counted_in.form if counted_in.dimension in COUNT_DIMENSIONS else ""
     counted = COUNTED.sub("", label.words)
     if counted != label.words and (found := indicator_by_pattern("", above, "", counted, counted, unit, "")):
         return found
@@ -354,17 +357,21 @@ def _single(programmes: set[str]) -> str | None:
 
 
 def _reported(caption: str, this: Period | None) -> Period | None:
-    """The time that a caption gives its table, where it does not agree with the document's."""
-    found = [
-        time.period
+    """The time that a caption gives its table: until a day, or where it does not agree with the document's."""
+    times = [
+        time
         for time in find_periods(caption, 0, len(caption), this)
         if time.kind in ("period", "year") and time.period is not None and time.dated and time.period.months <= 12
     ]
+    until = [time.period for time in times if time.cumulative and _UNTIL.match(caption, time.start)]
+    found = until or [time.period for time in times]
     if this is None or not found:
         return found[-1] if found else this
-    if this in found or any(period.first <= this.first and this.last <= period.last for period in found):
+    if until:
+        return until[-1]
+    if any(period is not None and period.first <= this.first and this.last <= period.last for period in found):
         return this
-    return min(found, key=lambda period: (period.months, -period.last))
+    return min((period for period in found if period), key=lambda period: (period.months, -period.last))
 
 
 def _unit_of(value: Value, unit: str) -> str:

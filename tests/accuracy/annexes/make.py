@@ -1,11 +1,11 @@
-"""Make the annexes (workbooks, Word files, pages) and their answer keys from readable sources.
+"""Make the annexes (workbooks, Word files, pages, PDF) and their answer keys from readable sources.
 
-What belongs here: the mark-up of `NN-name.txt` and writing it as xlsx, docx or html. What does not: reading such
+What belongs here: the mark-up of `NN-name.txt` and writing it as xlsx, docx, html or pdf. What does not: reading such
 files (`extraction.documents`), scoring (`tests.accuracy.score`).
 
 Mark-up, a line each:
 
-    form xlsx|docx|html, area NAME, numbers english      what to make and how the key reads numbers
+    form xlsx|docx|html|pdf, area NAME, numbers english      what to make and how the key reads numbers
     = NAME, =hidden NAME                                 a sheet begins (workbooks)
     | a | b |                                     a row; "<" goes on with the cell at its left, "^" with that above
     !| a | b |                                           a hidden row
@@ -34,8 +34,10 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from tests.accuracy.make_docx import make_docx
+from tests.unit.documents.making import pdf, ruled_table, text
 
 HERE = Path(__file__).parent
+_ROW, _FOOT = 45.0, 380.0  # points: height of a row, and where the short pages of a PDF end
 _PERCENT = ("plan_completion", "yoy_ratio", "growth_yoy", "growth", "share")
 _NUMBER = re.compile(r"\(?([-+]?)(\d[\d.,]*)%?\)?\s?\*?(?:\s?[-–]\s?\d[\d.,]*)?")
 
@@ -139,7 +141,7 @@ def _printed(cell: str, english: bool) -> float | None:
 
 def make(annex: Annex) -> bytes:
     """The file of an annex."""
-    return {"xlsx": _xlsx, "docx": _docx, "html": _html}[annex.form](annex)
+    return {"xlsx": _xlsx, "docx": _docx, "html": _html, "pdf": _pdf}[annex.form](annex)
 
 
 def _xlsx(annex: Annex) -> bytes:
@@ -231,6 +233,24 @@ def _html_table(rows: list[list[str]]) -> str:
             written += f'<td colspan="{wide}" rowspan="{high}">{escape(cell)}</td>'
         written += "</tr>"
     return f"<table>{written}</table>"
+
+
+def _pdf(annex: Annex) -> bytes:
+    """Pages with lines of text and a table in rules; a table goes on over the foot of a page. No merged cells."""
+    pages: list[list[str]] = []
+    rows = [line.cells for line in annex.lines if isinstance(line, Row)]
+    top = 40.0
+    drawn = []
+    for line in annex.lines:
+        if isinstance(line, str) and line:
+            drawn.append(text(50, top, line.removeprefix("# ")))
+            top += 20
+    widths = [25.0, 190.0, *[(595 - 50 - 215) / (len(rows[0]) - 2)] * (len(rows[0]) - 2)]
+    while rows:
+        fitting = int((_FOOT - top) // _ROW)
+        pages.append([*drawn, *ruled_table(25, top, widths, rows[:fitting], _ROW)])
+        rows, drawn, top = rows[fitting:], [], 40.0
+    return pdf(*pages)
 
 
 def write_all(folder: Path) -> None:
