@@ -80,7 +80,8 @@ def explain(document: Document, extraction: Extraction) -> str:
     """
     statements = _statements(extraction)
     marks = _marks(extraction)
-    text = _Text(document, extraction, marks, statements)
+    doubts = _doubts(document, extraction.figures)
+    text = _Text(document, doubts, marks, statements)
     return f"""<!DOCTYPE html>
 <html lang="vi">
 <head>
@@ -94,13 +95,13 @@ def explain(document: Document, extraction: Extraction) -> str:
 <header>
 <h1>{_safe(extraction.head.title or document.name)}</h1>
 <p>{_safe(_head_line(document, extraction.head))}</p>
-{_counts(extraction)}
+{_counts(extraction, statements)}
 </header>
 <main>
 <article aria-label="Văn bản">{text.html()}</article>
 <aside aria-label="Cách đọc">
 {_unresolved(extraction, marks)}
-{_figure_list(document, extraction.figures, marks)}
+{_figure_list(extraction.figures, doubts, marks)}
 {_statement_list(statements)}
 </aside>
 </main>
@@ -196,13 +197,11 @@ def _joined(*parts: str | None) -> str:
 class _Text:
     """The text of the document with its marks, block by block. Nothing of the text is added or left out."""
 
-    def __init__(
-        self, document: Document, extraction: Extraction, marks: list[_Mark], statements: list[_Statement]
-    ) -> None:
-        self.document, self.extraction, self.marks = document, extraction, marks
+    def __init__(self, document: Document, doubts: list[str], marks: list[_Mark], statements: list[_Statement]) -> None:
+        self.document, self.marks = document, marks
         self.ends = [mark.end for mark in marks]
         self.anchors = sorted((one.start, place) for place, one in enumerate(statements))
-        self.doubtful = {place for place, one in enumerate(extraction.figures) if is_doubtful(document, one)}
+        self.doubtful = {figure for figure, doubt in enumerate(doubts) if doubt}
 
     def html(self) -> str:
         parts, position = [], 0
@@ -320,14 +319,15 @@ def _spans(down: int, along: int, hidden: bool) -> str:
     return words + (' class="hidden" title="ô bị ẩn trong tệp"' if hidden else "")
 
 
-def is_doubtful(document: Document, figure: Figure) -> bool:
-    """Must a person look at it: two readings, or digits that the reader of a scan was not sure of?"""
-    return bool(_doubts(document, figure))
+def _doubts(document: Document, figures: tuple[Figure, ...]) -> list[str]:
+    """Why a person must look at each figure: two readings, or digits that a scan does not show well; "" = nothing."""
+    spans = sorted(document.doubtful)
 
+    def is_badly_scanned(figure: Figure) -> bool:
+        before = bisect_left(spans, (figure.char_end, 0))
+        return before > 0 and spans[before - 1][1] > figure.char_start
 
-def _doubts(document: Document, figure: Figure) -> str:
-    scanned = any(start < figure.char_end and figure.char_start < end for start, end in document.doubtful)
-    return _joined(figure.doubt, _BADLY_SCANNED if scanned else None)
+    return [_joined(figure.doubt, _BADLY_SCANNED if is_badly_scanned(figure) else None) for figure in figures]
 
 
 def _fate(code: str) -> str:
@@ -346,18 +346,20 @@ def _head_line(document: Document, head: Head) -> str:
     )
 
 
-def _counts(extraction: Extraction) -> str:
+def _counts(extraction: Extraction, statements: list[_Statement]) -> str:
     """How many numbers came to which fate: the accounts of the page, and the key to its colours."""
     fates = Counter(mention.fate for mention in extraction.mentions)
     rest = {fate: count for fate, count in fates.most_common() if fate not in ("figure", "unresolved")}
     kinds = ", ".join(f"{_fate(fate)} {count}" for fate, count in rest.items())
     loud = " unresolved" if fates["unresolved"] else ""
+    lists = Counter(one.kind for one in statements).items()
+    told = "".join(f'<li><a href="#k{n}">{count} {kind.lower()}</a></li>' for n, (kind, count) in enumerate(lists))
     return (
         '<ul class="counts">'
         f'<li><a class="figure" href="#figures">{len(extraction.figures)}</a> số liệu</li>'
         f'<li><span class="number">{sum(rest.values())}</span> số khác{f" ({escape(kinds)})" if kinds else ""}</li>'
         f'<li><span class="number{loud}">{fates["unresolved"]}</span> số chưa hiểu</li>'
-        "</ul>"
+        f"{told}</ul>"
     )
 
 
@@ -373,10 +375,10 @@ def _unresolved(extraction: Extraction, marks: list[_Mark]) -> str:
     return f'<section class="loud"><h2>Số chưa hiểu ({len(left)})</h2><ul>{items}</ul></section>'
 
 
-def _figure_list(document: Document, figures: tuple[Figure, ...], marks: list[_Mark]) -> str:
+def _figure_list(figures: tuple[Figure, ...], doubts: list[str], marks: list[_Mark]) -> str:
     where = {one: mark.anchor for mark in marks for one in mark.figures}
     order = sorted(range(len(figures)), key=lambda one: (figures[one].char_start, one))
-    items = "".join(_reading(one, where[one], figures[one], _doubts(document, figures[one])) for one in order)
+    items = "".join(_reading(one, where[one], figures[one], doubts[one]) for one in order)
     return f'<section id="figures"><h2>Số liệu ({len(figures)})</h2><ol>{items}</ol></section>'
 
 
@@ -417,11 +419,11 @@ def _facts(figure: Figure) -> Iterator[tuple[str, str | None]]:
 
 def _statement_list(statements: list[_Statement]) -> str:
     sections = []
-    for kind in dict.fromkeys(one.kind for one in statements):
+    for number, kind in enumerate(dict.fromkeys(one.kind for one in statements)):
         items = [
             f'<li><a href="#s{place}">{_safe(one.text)}</a><small>{_safe(one.details)}</small></li>'
             for place, one in enumerate(statements)
             if one.kind == kind
         ]
-        sections.append(f"<section><h2>{kind} ({len(items)})</h2><ol>{''.join(items)}</ol></section>")
+        sections.append(f'<section id="k{number}"><h2>{kind} ({len(items)})</h2><ol>{"".join(items)}</ol></section>')
     return "\n".join(sections)

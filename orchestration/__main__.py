@@ -111,6 +111,7 @@ def explain(file: Path, out: Path | None) -> None:
     from extraction import extract as extract_figures
     from extraction.documents.refusals import unreadable
     from extraction.explain import explain as page_of
+    from orchestration.files import write_atomically
 
     try:
         document = read_document(file.read_bytes(), name=file.name)
@@ -121,7 +122,10 @@ def explain(file: Path, out: Path | None) -> None:
     page = out or Path(f"{file.stem}.explain.html")
     if page.exists() and page.samefile(file):
         raise click.BadParameter(f"{page} là chính báo cáo / is the report itself", param_hint="-o")
-    page.write_text(page_of(document, extract_figures(document)), encoding="utf-8", newline="")
+    try:
+        write_atomically(page, page_of(document, extract_figures(document)).encode())
+    except OSError as error:
+        raise click.ClickException(f"Không ghi được / cannot write {page}: {error.strerror}") from None
     click.echo(f"Trang giải thích / page: {page}")
 
 

@@ -24,7 +24,9 @@ from extraction.labels import printed
 from orchestration.__main__ import main
 from schemas.figures import CUMULATIONS, QUALIFIERS, SCENARIOS
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").iterdir())
+PROJECT = Path(__file__).parents[2]
+SAMPLES = sorted((PROJECT / "samples").iterdir())
+REPORTS = [*SAMPLES, *sorted((PROJECT / "tests/accuracy/constructions").glob("*.txt"))]
 
 
 def read(path: Path) -> tuple[Document, Extraction]:
@@ -60,7 +62,7 @@ def marked(page: lxml.html.HtmlElement) -> list[tuple[int, int]]:
     return spans
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.name)
 def test_the_page_holds_the_text_as_it_is_and_marks_every_number_once(path: Path) -> None:
     document, extraction = read(path)
     page = lxml.html.document_fromstring(explain(document, extraction))
@@ -213,7 +215,7 @@ def test_every_code_has_a_name() -> None:
     assert set(QUALIFIERS) <= labels.QUALIFIERS.keys()
     assert set(SCENARIOS) <= labels.SCENARIOS.keys()
     assert set(CUMULATIONS) <= labels.CUMULATIONS.keys()
-    fates = {mention.fate for path in SAMPLES for mention in read(path)[1].mentions}
+    fates = {mention.fate for path in REPORTS for mention in read(path)[1].mentions}
     assert fates <= labels.FATES.keys()
 
 
@@ -236,6 +238,14 @@ def test_the_command_writes_the_page_and_never_over_the_report(tmp_path: Path) -
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert CliRunner().invoke(main, ["explain", str(copy), "-o", str(copy)]).exit_code == 2
     assert copy.read_bytes() == report.read_bytes()
+
+
+def test_the_command_says_where_it_cannot_write(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = CliRunner().invoke(main, ["explain", str(SAMPLES[0]), "-o", str(tmp_path / "file" / "page.html")])
+    assert done.exit_code == 1
+    assert "page.html" in done.output
+    assert "Traceback" not in done.output
 
 
 def test_the_command_says_why_a_file_cannot_be_read(tmp_path: Path) -> None:
