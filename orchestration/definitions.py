@@ -11,7 +11,7 @@ import dagster as dg
 from orchestration import assets
 from orchestration.home import Home
 from orchestration.instance import prepare
-from orchestration.jobs import INTAKE, LOAD_QUARTER, QUARTER_REPORT, REFRESH, quarterly_close
+from orchestration.jobs import APPLY_DECISIONS, INTAKE, LOAD_QUARTER, QUARTER_REPORT, REFRESH, quarterly_close
 from orchestration.models import models_of
 from orchestration.publishing import brief, published_of
 from orchestration.sensors import inbox_sensor
@@ -23,7 +23,7 @@ def definitions_of(home: Home) -> dg.Definitions:
     models = models_of(home)
     return dg.Definitions(
         assets=[assets.documents, assets.records, assets.figures, assets.raw, models, published_of(models), brief],
-        jobs=[QUARTER_REPORT, INTAKE, LOAD_QUARTER, REFRESH],
+        jobs=[QUARTER_REPORT, INTAKE, LOAD_QUARTER, APPLY_DECISIONS, REFRESH],
         schedules=[quarterly_close],
         sensors=[inbox_sensor],
         resources={"home": home},

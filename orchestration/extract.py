@@ -66,6 +66,11 @@ def extract_quarter(home: Home, quarter: str) -> Extracted:
     return Extracted(quarter, len(documents), len(figures), len(mentions), unresolved)
 
 
+def read_documents(home: Home, quarter: str) -> set[tuple[str, str]]:
+    """(document_id, rule_version) of the documents whose records the lake holds for a quarter."""
+    return set(lake.read(home, DOCUMENTS, quarter).select("document_id", "rule_version").iter_rows())
+
+
 def lay_down_unplaced(home: Home) -> int:
     """Rows of the documents without a quarter (held, failed, refused); returns their number."""
     rows = [_document_row(record, None) for record in records(home) if record.status != "accepted"]

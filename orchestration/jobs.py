@@ -35,6 +35,14 @@ LOAD_QUARTER = dg.define_asset_job(
     description="Trích xuất và nạp một quý / Extract, validate and load one quarter",
 )
 
+APPLY_DECISIONS = dg.define_asset_job(
+    "apply_decisions",
+    config=_QUIET,
+    selection=dg.AssetSelection.assets(["lake", "figures"]) | dg.AssetSelection.groups("3_kho_tho"),
+    description="Áp dụng quyết định rà soát cho một quý, không đọc lại báo cáo / Lay people's decisions on the figures "
+    "of a quarter that is read already",
+)
+
 # Without reading documents again: after a change of the catalogue or of a model.
 REFRESH = dg.define_asset_job(
     "refresh",

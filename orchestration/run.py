@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from orchestration.collector import kept
 from orchestration.home import Home
 from orchestration.register import register
-from orchestration.state import UNPLACED, stale_quarters
+from orchestration.state import UNPLACED, only_decided, stale_quarters
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -52,7 +52,9 @@ def run(home: Home, quarter: str | None, say: Say) -> Outcome:
         return Outcome((), {}, len(found.new), not_read)
     say(f"Báo cáo mới hoặc đọc lại / documents new or read again: {len(found.new)}")
     say(f"Quý / quarters: {', '.join(map(_named, stale))}")
-    failed = _run_quarters(home, stale, say)
+    # A mapped label bears on all history: reading every report again for it would be waste.
+    decided = {name for name in stale if not quarter and only_decided(home, name)}
+    failed = _run_quarters(home, stale, decided, say)
     return Outcome(tuple(stale), failed, len(found.new), not_read)
 
 
@@ -60,19 +62,22 @@ def _named(quarter: str) -> str:
     return "chưa xếp quý / no quarter" if quarter == UNPLACED else quarter
 
 
-def _run_quarters(home: Home, quarters: list[str], say: Say) -> dict[str, str]:
-    """Run the stages of each quarter, then dbt and the publishing once for all; returns what failed."""
+def _run_quarters(home: Home, quarters: list[str], decided: set[str], say: Say) -> dict[str, str]:
+    """Run the stages of each quarter, then dbt and the publishing once for all; returns what failed.
+
+    Of the quarters in `decided` no document is read again.
+    """
     with _dagster(home) as instance:
         say("Chuẩn bị Dagster và dbt / Loading Dagster and dbt ...")
         with kept():
             from orchestration.definitions import definitions_of
 
             definitions = definitions_of(home)
-        return dict(_executed(definitions, instance, quarters, say))
+        return dict(_executed(definitions, instance, quarters, decided, say))
 
 
 def _executed(
-    defs: dg.Definitions, instance: dg.DagsterInstance, quarters: list[str], say: Say
+    defs: dg.Definitions, instance: dg.DagsterInstance, quarters: list[str], decided: set[str], say: Say
 ) -> Iterator[tuple[str, str]]:
     from orchestration.assets import partition_of
     from orchestration.sensors import opened
@@ -83,8 +88,13 @@ def _executed(
         return
     loaded = 0
     for quarter in quarters:
-        say(f"Trích xuất, kiểm tra, nạp / Extracting, validating, loading {_named(quarter)} ...")
-        error = _execute(defs, instance, "load_quarter", partition_of(opened(quarter)))
+        if quarter in decided:
+            job = "apply_decisions"
+            say(f"Áp dụng quyết định / Applying decisions to {_named(quarter)} ...")
+        else:
+            job = "load_quarter"
+            say(f"Trích xuất, kiểm tra, nạp / Extracting, validating, loading {_named(quarter)} ...")
+        error = _execute(defs, instance, job, partition_of(opened(quarter)))
         loaded += error is None
         if error:
             yield quarter, error

@@ -13,6 +13,8 @@ from orchestration.home import Home
 from orchestration.jobs import QUARTER_REPORT
 from orchestration.quarters import quarter_of
 from orchestration.register import inbox_files, register
+from orchestration.review.decisions import log_path
+from orchestration.review.stamps import corrections_path
 from orchestration.state import UNPLACED, stale_quarters, wanted
 
 # Reading a report takes well under a second; people wait minutes at most.
@@ -52,9 +54,13 @@ def opened(quarter: str) -> str:
 
 
 def inbox_state(home: Home) -> str:
-    """A fingerprint of the names, sizes and times of the inbox's files; their bytes are not read for it."""
+    """A fingerprint of the names, sizes and times of what people put in: the inbox's files and the decisions.
+
+    Their bytes are not read for it.
+    """
     lines = []
-    for path in inbox_files(home):
+    decided = [path for path in (log_path(home), corrections_path(home)) if path.exists()]
+    for path in [*inbox_files(home), *decided]:
         status = path.stat()
-        lines.append(f"{path.relative_to(home.inbox)} {status.st_size} {status.st_mtime_ns}")
+        lines.append(f"{path.relative_to(home.root)} {status.st_size} {status.st_mtime_ns}")
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -38,6 +38,16 @@ def wanted(home: Home) -> dict[str, str]:
     )
 
 
+def only_decided(home: Home, quarter: str) -> bool:
+    """Whether the lake holds what today's program reads in the quarter's documents: only decisions came since."""
+    from orchestration.extract import read_documents
+
+    if _program_published(home) != program_version():
+        return False
+    here = {(r.document_id, r.rule_version) for r in records(home) if r.quarter == quarter and r.status == "accepted"}
+    return bool(here) and here == read_documents(home, quarter)
+
+
 def loaded(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Quarter -> fingerprint of the documents that a warehouse holds, and of the decisions laid on them."""
     return _fingerprints(
@@ -75,11 +85,13 @@ def _dbt_files() -> list[Path]:
 def stale_quarters(home: Home) -> list[str]:
     """Quarters (and "none") whose documents differ from those published; all of them after an upgrade."""
     here = wanted(home)
-    path = home.published / "latest.json"
-    if not path.exists() or not home.published_warehouse.exists():
+    if not home.published_warehouse.exists() or _program_published(home) != program_version():
         return sorted(here)
-    published = json.loads(path.read_text(encoding="utf-8"))
-    if published["program"] != program_version():
-        return sorted(here)
-    there = published["quarters"]
+    there = json.loads((home.published / "latest.json").read_text(encoding="utf-8"))["quarters"]
     return sorted(quarter for quarter in here.keys() | there.keys() if here.get(quarter) != there.get(quarter))
+
+
+def _program_published(home: Home) -> str | None:
+    """The program that made the published copy; None before the first."""
+    path = home.published / "latest.json"
+    return str(json.loads(path.read_text(encoding="utf-8"))["program"]) if path.exists() else None

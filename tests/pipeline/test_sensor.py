@@ -5,7 +5,9 @@ from __future__ import annotations
 import dagster as dg
 
 from orchestration.home import Home
+from orchestration.review.decisions import append, decided
 from orchestration.sensors import look
+from orchestration.sql import ask
 
 REPORT = """ỦY BAN NHÂN DÂN TỈNH BẮC KẠN
 Số: 12/BC-UBND
@@ -51,10 +53,20 @@ def test_an_unreadable_file_asks_for_the_running_quarter(home: Home) -> None:
     assert requests(look(home, result.cursor)) == []
 
 
+def test_a_decision_asks_for_the_quarters_that_it_bears_on(home: Home) -> None:
+    cursor = look(home, None).cursor
+    query = "SELECT min(document_id) FROM dim_document WHERE quarter = '2024-Q3'"
+    ((document_id,),) = ask(home.published_warehouse, query).rows
+    append(home, [decided("release", "any place", "A", "vì", "2026-11-23T00:00:00+00:00", document_id=document_id)])
+    result = look(home, cursor)
+    assert requests(result) == ["2024-07-01"]
+    append(home, [decided("map", "hoa lan rừng", "A", "vì", "2026-11-23", values={"indicator": "rice_planted_area"})])
+    assert len(requests(look(home, result.cursor))) > 3
+
+
 def test_a_run_asked_for_by_the_sensor_publishes_the_report(home: Home) -> None:
     """The same job as from the UI: one quarter, from the inbox to the published copy."""
     from orchestration.definitions import definitions_of
-    from orchestration.sql import ask
 
     (home.inbox / "moi.txt").write_text(REPORT, encoding="utf-8")
     (request,) = look(home, None).run_requests or []
