@@ -5,6 +5,7 @@ What belongs here: writing and its look. What does not: the rows (`waiting.py`),
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,13 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orchestration.files import replacing
 from orchestration.home import Home
+from orchestration.review.pages import write_pages
 from orchestration.review.sheets import SHEETS, Field, Sheet, lists
 from orchestration.review.waiting import Row, waiting
 
@@ -46,6 +49,7 @@ _GUIDE = (
     ("Giá trị đúng", "Ghi bằng số, theo đơn vị ghi ở cột đơn vị (tiền: tỷ đồng). Số âm là giảm. Không dùng công thức."),
     ("Kỳ đúng", "2024-Q1 (quý), 2024-M03 (tháng), 2024-H1 (6 tháng), 2024-9M (9 tháng), 2024 (năm), 2021/2025."),
     ("", ""),
+    ("Câu gạch chân", "Bấm vào để mở báo cáo đúng chỗ đó trong trình duyệt (cần thư mục trang-bao-cao bên cạnh sổ)."),
     ("Lưu ý", "Mỗi quyết định được lưu kèm tên người, thời điểm, lý do; không xóa được, chỉ hủy được ở trang 5."),
     ("", "Đọc lại báo cáo cũ bằng quy tắc mới thì quyết định vẫn còn."),
 )  # fmt: skip
@@ -61,10 +65,12 @@ def export(home: Home, path: Path) -> dict[str, int]:
             f"{path}: đã có, có thể đang điền dở / exists and may be half filled: choose another name"
         )
     rows = waiting(home)
+    linked = {row["document_id"] for sheet in rows.values() for row in sheet if "char_start" in row}
+    pages = write_pages(home, path, linked)
     book = Workbook()
     _write_guide(_only_sheet(book))
     for sheet in SHEETS:
-        _write(book.create_sheet(sheet.title), sheet, rows[sheet.name])
+        _write(book.create_sheet(sheet.title), sheet, rows[sheet.name], pages)
     _write_lists(book.create_sheet(LISTS_TITLE))
     with replacing(path) as temporary:
         book.save(temporary)
@@ -101,12 +107,14 @@ def _write_guide(page: Worksheet) -> None:
     _print_wide(page)
 
 
-def _write(page: Worksheet, sheet: Sheet, rows: list[Row]) -> None:
+def _write(page: Worksheet, sheet: Sheet, rows: list[Row], pages: Mapping[str, str]) -> None:
     for column, field in enumerate(sheet.fields, 1):
         _write_head(page, column, field)
         for number, row in enumerate(rows, 2):
             cell = _put(page, number, column, row.get(field.name))
             cell.alignment = _WRAPPED
+            if field.is_link and row["document_id"] in pages:
+                _link(cell, pages[row["document_id"]], row["char_start"])
             if field.is_input:
                 cell.fill = _INPUT
                 cell.protection = Protection(locked=False)
@@ -122,6 +130,12 @@ def _write(page: Worksheet, sheet: Sheet, rows: list[Row]) -> None:
     page.protection.sheet = True
     for allowed in ("autoFilter", "sort", "formatColumns", "formatRows"):
         setattr(page.protection, allowed, False)
+
+
+def _link(cell: Cell, page: str, char_start: int) -> None:
+    """Let the words lead to their place in the explained page (`extraction/explain.py` names the places so)."""
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, target=page, location=f"f-{char_start}")
+    cell.font = Font(color="1F5FA8", underline="single")
 
 
 def _lines(sheet: Sheet, row: Row) -> int:

@@ -29,6 +29,7 @@ class Field:
     is_input: bool = False
     choices: str | None = None
     is_hidden: bool = False
+    is_link: bool = False  # leads to the place in the explained page of the report
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ QUARANTINED = Sheet(
     (
         *_DECISION,
         Field("reasons", "Vì sao bị giữ", 34),
-        Field("quote", "Câu trong báo cáo", 60),
+        Field("quote", "Câu trong báo cáo", 60, is_link=True),
         Field("label_vi", "Tên gọi", 24),
         Field("value", "Máy đọc: giá trị", 14),
         Field("unit", "Máy đọc: đơn vị", 16),
@@ -88,7 +89,7 @@ LABELS = Sheet(
         Field("count", "Số lần gặp", 11),
         Field("areas", "Ở các địa bàn", 24),
         Field("units", "Đơn vị gặp", 20),
-        Field("quote", "Ví dụ trong báo cáo", 70),
+        Field("quote", "Ví dụ trong báo cáo", 70, is_link=True),
         Field("key", "Khóa", 8, is_hidden=True),
     ),
 )
@@ -100,7 +101,7 @@ NUMBERS = Sheet(
         Field("decision", "Quyết định", 20, is_input=True, choices="number"),
         _REASON,
         Field("text", "Con số", 14),
-        Field("around", "Trong câu", 90),
+        Field("around", "Trong câu", 90, is_link=True),
         Field("area", "Địa bàn", 16),
         Field("period", "Kỳ báo cáo", 11),
         Field("file_name", "Báo cáo", 30),
@@ -114,7 +115,7 @@ FINDINGS = Sheet(
     (
         *_DECISION,
         Field("check_vi", "Không khớp thế nào", 34),
-        Field("quote", "Câu thứ nhất", 50),
+        Field("quote", "Câu thứ nhất", 50, is_link=True),
         Field("other_quote", "Câu đối chiếu", 50),
         Field("stated", "Nêu ra", 12),
         Field("expected", "Đối chiếu", 12),

@@ -112,6 +112,8 @@ def _label_row(label: str, figures: list[Row]) -> Row:
         "areas": ", ".join(sorted({figure["area"] for figure in figures})),
         "units": ", ".join(unit for unit, _ in units.most_common()),
         "quote": figures[0]["quote"],
+        "document_id": figures[0]["document_id"],
+        "char_start": figures[0]["char_start"],
     }
 
 
@@ -125,6 +127,7 @@ def _numbers(quarter: Quarter) -> Iterator[Row]:
         yield {
             "key": places[row["document_id"]].key(row["char_start"], row["char_end"]),
             "document_id": row["document_id"],
+            "char_start": row["char_start"],
             "text": row["text"],
             "around": " ".join(around.split()),
             "area": document["area"],

@@ -121,6 +121,16 @@ def test_the_workbook_shows_what_waits(book: Callable[[], Book]) -> None:
     assert all(row["Vì sao bị giữ"] and row["Câu trong báo cáo"] and row["Báo cáo"] == "bao-cao.txt" for row in held)
 
 
+def test_words_lead_to_their_place_in_the_explained_page(book: Callable[[], Book]) -> None:
+    exported = book()
+    for sheet, heading in ((QUARANTINED, "Câu trong báo cáo"), (LABELS, "Ví dụ trong báo cáo")):
+        page = exported.page(sheet)
+        column = next(cell.column for cell in page[1] if cell.value == heading)
+        link = page.cell(2, column).hyperlink
+        told = (exported.path.parent / link.target).read_text(encoding="utf-8")
+        assert f'id="{link.location}"' in told
+
+
 def test_labels_stand_by_frequency_and_no_text_is_a_formula(book: Callable[[], Book]) -> None:
     exported = book()
     counts = [row["Số lần gặp"] for row in exported.rows(LABELS)]
