@@ -137,8 +137,12 @@ def _dagster(home: Home) -> Iterator[dg.DagsterInstance]:
     with kept():
         import dagster as dg
 
-    from orchestration.instance import prepare
+    from orchestration.instance import close_history, keep_history_cheaply, prepare
 
     prepare(home)
-    with dg.DagsterInstance.get() as instance:
-        yield instance
+    keep_history_cheaply()
+    try:
+        with dg.DagsterInstance.get() as instance:
+            yield instance
+    finally:
+        close_history()
