@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from extraction.rereading import Claim, reads_again
 from orchestration import lake
 from orchestration.extract import EXTRACTED
 from orchestration.home import Home
@@ -33,14 +34,17 @@ def unaccounted(home: Home, quarter: str) -> pl.DataFrame:
 
 
 def misquoted(home: Home, quarter: str) -> pl.DataFrame:
-    """Figures whose span or quote is not in the stored text as printed: document_id, char_start, quote."""
+    """Figures whose span or quote is not in the stored text as printed, or whose span is not read again to the same
+    value: document_id, char_start, quote."""
     texts = lake.read(home, DOCUMENTS, quarter).select("document_id", pl.col("text").alias("stored"))
     figures = lake.read(home, EXTRACTED, quarter).join(texts, on="document_id")
     span = pl.col("stored").str.slice(pl.col("char_start"), pl.col("char_end") - pl.col("char_start"))
     found = span.str.contains(pl.col("printed_value"), literal=True) & pl.col("stored").str.contains(
         pl.col("quote"), literal=True
     )
-    return figures.filter(~found).select("document_id", "char_start", "quote")
+    again = [reads_again(text, Claim(*row)) for text, *row in figures.select("stored", *Claim._fields).iter_rows()]
+    kept = found & pl.Series(again, dtype=pl.Boolean)
+    return figures.filter(~kept).select("document_id", "char_start", "quote")
 
 
 def broken_rules(home: Home, quarter: str) -> list[str]:

@@ -76,7 +76,8 @@ def documents(home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
         dg.AssetCheckSpec(
             "quotes_found_again",
             asset=["lake", "records"],
-            description="Trích dẫn khớp từng chữ / Every quote and span stands in the stored text as printed",
+            description="Trích dẫn khớp từng chữ và đọc lại ra đúng giá trị / Every quote and span stands in the "
+            "stored text as printed, and the span is read again to the same value",
         ),
     ],
 )

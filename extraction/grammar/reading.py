@@ -470,6 +470,7 @@ class SentenceReader(Naming, Placing):
             if self.frame.money is not None and printed:
                 quantity.value = (quantity.value * self.frame.money.value / printed).normalize()
                 quantity.unit, quantity.dimension = self.frame.money.unit, "money_vnd"
+                quantity.form = self.frame.money.form
         if quantity.unit is not None or before is None or near.rank_left:
             return
         last = before.quantity
@@ -500,7 +501,8 @@ class SentenceReader(Naming, Placing):
             printed = parse_number(last.printed)
             if printed:
                 quantity.value = (quantity.value * last.value / printed).normalize()
-        quantity.unit, quantity.dimension, quantity.form = last.unit, last.dimension, ""
+        quantity.unit, quantity.dimension = last.unit, last.dimension
+        quantity.form = last.form if last.unit == "vnd_billion" else ""  # what the value was scaled by
 
     def _counts(self, quantity: Quantity) -> bool:
         """ "số doanh nghiệp tạm ngừng hoạt động lên tới 142,": the count is named, and nothing follows."""

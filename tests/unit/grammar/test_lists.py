@@ -7,7 +7,7 @@ What belongs here: which number of a list belongs to which name. What does not: 
 from __future__ import annotations
 
 import pytest
-from told import told
+from told import misread, told
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,25 @@ from told import told
         (
             "Tổng đàn trâu, đàn bò, đàn lợn tương ứng là 38.200 con, 15.600 con và 196.000 con.",
             [("buffalo_herd", 38_200), ("cattle_herd", 15_600), ("pig_herd", 196_000)],
+        ),
+        (
+            "Đàn trâu và đàn bò lần lượt có 38.200 và 15.600 con.",
+            [("buffalo_herd", 38_200), ("cattle_herd", 15_600)],
+        ),
+        misread(
+            "Thu nội địa và thu xuất nhập khẩu lần lượt đạt 198 và 14 tỷ đồng.",
+            [("domestic_budget_revenue", 198), ("import_export_tax_revenue", 14)],
+            why="two amounts with one unit after the second: both stay unresolved",
+        ),
+        misread(
+            "Kim ngạch xuất khẩu và kim ngạch nhập khẩu lần lượt tăng 14,2 và 3,1% so với cùng kỳ.",
+            [("export_turnover", 14.2), ("import_turnover", 3.1)],
+            why="two percents with one sign after the second: both stay unresolved",
+        ),
+        misread(
+            "Kim ngạch xuất khẩu, nhập khẩu lần lượt đạt 14,2 triệu USD, 3,1 triệu USD.",
+            [("export_turnover", 14.2), ("import_turnover", 3.1)],
+            why="the second name shares its first words with the first, which takes both amounts",
         ),
         (
             "Các chỉ số PCI, PAPI, SIPAS lần lượt xếp thứ 41, 35 và 22 cả nước.",
