@@ -6,7 +6,8 @@ Readable in black and white: one dark bar, one tick, and the per cent as a numbe
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from textwrap import wrap
 
 import altair as alt
 import vl_convert
@@ -14,8 +15,10 @@ import vl_convert
 from extraction.labels import printed
 
 _INK, _BAR, _TICK = "#1b1f24", "#3d6d9e", "#000000"
-_STEP = 26  # pixels a bar: a line of text and some air
-_WIDTH, _LABELS, _ROOM = 420, 330, 350  # pixels of plot and labels: together the width of A4 between its margins
+_STEP = 34  # pixels a bar: two lines of its name
+_PADDING = {"left": 5, "top": 5, "bottom": 5, "right": 20}  # the renderer measures words a little short
+_LINE, _LINES = 50, 2  # signs of a line, lines of a name: the longest programme with its kind of capital
+_WIDTH, _LABELS = 420, 350  # pixels of plot and labels: together the width of A4 between its margins
 _FURTHEST = 125  # per cent; a bar beyond is cut, its number still tells
 
 
@@ -31,13 +34,24 @@ class Progress:
 def progress_chart(bars: list[Progress]) -> str:
     """The bars from top to bottom in their order, as an SVG element without any style or script."""
     values = [
-        asdict(bar) | {"place": place, "shown": min(bar.reached, _FURTHEST), "words": f"{printed(bar.reached)}%"}
+        {
+            "name": "\n".join(wrap(bar.name, _LINE, max_lines=_LINES, placeholder=" …")),
+            "expected": bar.expected,
+            "place": place,
+            "shown": min(bar.reached, _FURTHEST),
+            "words": f"{printed(bar.reached)}%",
+        }
         for place, bar in enumerate(bars)
     ]
     base = alt.Chart(alt.Data(values=values)).encode(
-        y=alt.Y("name:N", sort=alt.SortField("place"), title=None, axis=alt.Axis(labelLimit=_LABELS, minExtent=_ROOM))
+        y=alt.Y(
+            "name:N",
+            sort=alt.SortField("place"),
+            title=None,
+            axis=alt.Axis(labelLimit=_LABELS, minExtent=_LABELS, labelExpr="split(datum.label, '\\n')"),
+        )
     )
-    bar = base.mark_bar(color=_BAR, height=14).encode(
+    bar = base.mark_bar(aria=False, color=_BAR, height=14).encode(
         x=alt.X(
             "shown:Q",
             title="% kế hoạch; vạch đen: phần thời gian đã qua",
@@ -45,11 +59,13 @@ def progress_chart(bars: list[Progress]) -> str:
             axis=alt.Axis(values=[0, 25, 50, 75, 100]),
         )
     )
-    tick = base.mark_tick(color=_TICK, thickness=3, height=20).encode(x="expected:Q")
-    words = base.mark_text(align="left", dx=8, color=_INK, fontWeight="bold", fontSize=12).encode(
+    tick = base.mark_tick(aria=False, color=_TICK, thickness=3, height=20).encode(x="expected:Q")
+    words = base.mark_text(aria=False, align="left", dx=8, color=_INK, fontWeight="bold", fontSize=12).encode(
         x=alt.datum(_FURTHEST), text="words:N"
     )
-    chart = (bar + tick + words).properties(width=_WIDTH, height=_STEP * len(bars), background="transparent")
+    chart = (bar + tick + words).properties(
+        width=_WIDTH, height=_STEP * len(bars), background="transparent", padding=_PADDING
+    )
     chart = (
         chart.configure(font="sans-serif", aria=False)
         .configure_axis(labelFontSize=12, titleFontSize=11, titleFontWeight="normal", labelColor=_INK, titleColor=_INK)

@@ -100,8 +100,13 @@ def _chart(rows: list[Row], name: str, reached: str) -> Markup | None:
 
 
 def _bar_name(row: Row, name: str) -> str:
-    kind = row.get("capital_kind_vi")
-    return sentence(row[name]) + (f": {kind.lower()}" if kind and row["capital_kind"] != "all" else "")
+    """What the bar is of, told so that no two bars of a chart bear one name: kind, source and years of capital."""
+    parts = [sentence(row[name])]
+    if "capital_kind" in row:
+        parts += [row["capital_kind_vi"].lower()] if row["capital_kind"] != "all" else []
+        parts += [row["capital_source_vi"].lower()] if row["capital_source"] != "all" else []
+        parts += [row["capital_period"].replace("/", "-")] if "/" in row["capital_period"] else []
+    return ", ".join(parts)
 
 
 @cache

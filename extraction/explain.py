@@ -221,7 +221,7 @@ class _Text:
         if block.table is not None and block.table.cells:
             cells = sorted(block.table.cells, key=lambda cell: (cell.row, cell.column))
             if self._is_grid(block, cells):
-                return self._table(block, cells)
+                return self._table(block, block.table.name, cells)
         tag = _TAGS.get(block.kind, "p")
         return f'<{tag} class="{block.kind}">{self._piece(block.char_start, block.char_end)}</{tag}>'
 
@@ -239,7 +239,7 @@ class _Text:
             and not any(self.document.text[start:end].strip(_BETWEEN_CELLS) for start, end in between)
         )
 
-    def _table(self, block: Block, cells: list[Cell]) -> str:
+    def _table(self, block: Block, name: str, cells: list[Cell]) -> str:
         """The rows of cells; the white space of the text stays between the tags."""
         parts, position, row = ["<tr>"], block.char_start, cells[0].row
         for cell, opening in _laid_out(cells):
@@ -249,7 +249,7 @@ class _Text:
             position, row = cell.char_end, cell.row
         parts.append("</tr>" + _safe(self.document.text[position : block.char_end]))
         return (
-            '<div class="table" role="region" tabindex="0" aria-label="Bảng">'
+            f'<div class="table" role="region" tabindex="0" aria-label="Bảng {_safe(name)}">'
             f"<table><tbody>{''.join(parts)}</tbody></table></div>"
         )
 
