@@ -158,6 +158,8 @@ def _take(column: Column, identity: _Identity | None, amounts: dict[int, Column]
             column.role = "change"
         elif below.role in ("target", "allocated") and identity.form == "ratio" and told in ("completion", "percent"):
             column.role, column.basis = "completion", column.basis or below.basis or "annual_plan"
+        elif told == "percent" and amounts[identity.above].period == below.period:
+            column.role, column.unit = "actual", "%"  # a rate: poor households of all households
         elif told != "completion":
             column.role = identity.form
         elif below.role in ("target", "allocated"):

@@ -30,6 +30,11 @@ _SHORT = tuple(
 )  # fmt: skip
 _TIGHT = re.compile(r"(?<=\d)t(?=(?:19|20)\d\d|/|\s|$)|(?<![^\W_])(?:q|t)(?=\d{1,2}/)")
 
+# A day alone is when a stock was counted.
+_DAY = re.compile(
+    r"(?<!đến )(?<!hết )(?<!tới )(?<!đến ngày )(?<!hết ngày )(?:ngày |thời điểm )?(?<![\d/])(\d{1,2}/\d{1,2}/(?:19|20)\d\d)"
+)
+
 _NUMBERING = re.compile(r"(?:tt|stt|số tt|số thứ tự|t\.t)")
 _UNIT = re.compile(r"(?:đvt|đv tính|đơn vị(?: tính| đo)?|đ\.v\.t)")
 _NOTE = re.compile(
@@ -47,7 +52,7 @@ _CARRIED = re.compile(r"kéo dài|chuyển sang|chuyển nguồn")
 _TO_BASE = re.compile(r"so(?: sánh)?(?: với)?(?: (?:thực hiện|ước|kế hoạch|dự toán|chỉ tiêu|cùng kỳ))*\s*$")
 # The year of the capital, not of what is told of it: "Giải ngân vốn năm 2025", "Vốn năm 2024 chuyển sang".
 _CAPITAL_YEAR = re.compile(r"(?:vốn|kế hoạch)(?: vốn| giao)? (?:của )?(?:các )?năm (?:19|20)\d\d$")
-_PREVIOUS = re.compile(r"(?:tháng|quý|kỳ) trước|trước đó")
+_PREVIOUS = re.compile(r"(?:tháng|quý|kỳ) trước|trước đó|(?:đầu|cuối) năm")
 _COMPARES = re.compile(
     r"so sánh|so với|so cùng|so kế hoạch|^so |% so|%|tỷ lệ|tỷ trọng|cơ cấu|tốc độ|tăng trưởng|tăng|giảm|chênh lệch"
     r"|đóng góp|hoàn thành|^đạt\b|chỉ số (?:phát triển|giá)|mức độ"
@@ -164,7 +169,7 @@ def _written_out(level: str) -> str:
     level = _TIGHT.sub(lambda hit: f"{hit[0]} " if hit[0] == "t" and hit.start() else hit[0], level)
     for short, words in _SHORT:
         level = short.sub(words, level)
-    return level
+    return _DAY.sub(r"đến \1", level)
 
 
 def column_of(at: int, levels: tuple[str, ...], this: Period | None) -> Column:

@@ -14,7 +14,7 @@ from functools import cache
 from extraction.catalogue import SEEDS, Indicator, contexts, indicators
 from extraction.documents.model import Cell
 from extraction.grammar.programmes import programme_in
-from extraction.grammar.scan import phrases
+from extraction.grammar.scan import Item, phrases
 from extraction.grammar.table_grid import Grid
 from extraction.grammar.table_heads import Column, plain_unit
 from extraction.language.areas import find_areas
@@ -232,6 +232,10 @@ def time_of(words: str, this: Period | None) -> Period | None:
 # indicators ------------------------------------------------------------------------------------------
 
 
+# "Đảng viên | bị kỷ luật": what follows makes it another thing.
+_GOES_ON = re.compile(r"\s*(?:được|bị|chưa|không)\b")
+
+
 def parents_in(words: str) -> list[str]:
     """Codes of the parents that a title, a heading or a label puts in force."""
     found = [
@@ -245,9 +249,16 @@ def parents_in(words: str) -> list[str]:
 def named(words: str, parents: list[str]) -> list[Indicator]:
     """Indicators that a label names, strong phrases first, then context phrases by the nearest parent."""
     items = [item for item in phrases(words, 0, len(words)) if item.kind == "indicator"]
-    strong = [item.indicator for item in items if item.indicator and not item.weak and not item.context]
+    strong = [item for item in items if item.indicator and not item.weak and not item.context]
+    counted = COUNTED.match(words)
+    if counted:  # "Số đảng viên được kiểm tra" begins with "số đảng viên", and names what is longer
+        inner = phrases(words, counted.end(), len(words))
+        strong += [item for item in inner if item.kind == "indicator" and item.indicator and not item.context]
     if strong:
-        return strong[:1]
+        best = max(
+            strong[:1] + [item for item in strong if item.start <= (counted.end() if counted else 0)], key=_length
+        )
+        return [best.indicator] if best.indicator and not _GOES_ON.match(words, best.end) else []
     for item in items:
         if item.context:
             for parent in reversed(parents):
@@ -257,6 +268,10 @@ def named(words: str, parents: list[str]) -> list[Indicator]:
         if item.indicator:
             return [item.indicator]
     return []
+
+
+def _length(item: Item) -> int:
+    return item.end - item.start
 
 
 def named_across(before: str, words: str) -> list[Indicator]:

@@ -178,7 +178,8 @@ class _PartReader:
         if money and money.level and reading.measure == "target":
             reading.measure = "level"
         reading.measure = _by_nature(reading, indicator)
-        reading.unit = _own_unit(reading.unit, known.form, indicator)
+        if reading.unit == known.unit:
+            reading.unit = _own_unit(reading.unit, known.form, indicator)
         programme = self._money_programme(column, label) if money else None
         self._draft(row, column, label, quantity, reading, role, area, indicator, programme, money)
 
@@ -271,7 +272,9 @@ class _PartReader:
         parents = [*self.parents, *(code for above in reversed(label.above) for code in parents_in(above.words))]
         found: list[Indicator] = []
         things = [level for level in column.levels if not role_of((level,)) or column.unit not in ("", "%")]
+        rate = quantity.unit == "percent" and role == "actual" and "tỷ lệ" in column.head
         for thing in things:
+            found += named(f"tỷ lệ {_bare(thing)}", parents) if rate and general else []
             found += named(thing, parents) if general else named_across(_bare(thing), label.words)
         if general:
             # Of the lines above a table the lowest says most closely what it is about.
