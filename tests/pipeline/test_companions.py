@@ -12,7 +12,7 @@ import duckdb
 import polars as pl
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from whole_run import Finished
 
@@ -112,6 +112,7 @@ def test_sdmx_reads_back_with_its_structure(finished: Finished) -> None:
     assert set(written["INDICATOR"]) <= codes
 
 
+@settings(deadline=None, max_examples=30)  # each example opens a database
 @given(st.text(alphabet="=+-@\t\ra1 ", min_size=1, max_size=6))
 def test_no_text_of_a_csv_begins_a_formula(text: str) -> None:
     with duckdb.connect() as connection:
