@@ -85,7 +85,7 @@ _CAPITAL = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊ
 LOCAL = re.compile(
     r"(?P<rank>[HhTtQqXxPpđ](?<!\w.)(?:(?<=[Hh])uyện|(?<=[Tt])(?:hị xã|hành phố|hị trấn)|(?<=T)(?:P\.?|p\.?|X\.?)"
     r"|(?<=[Qq])uận|(?<=[Xx])ã|(?<=[Pp])hường|(?<=đ)ặc khu))\s"
-    rf"(?P<name>{_CAPITAL}[^\W\d_A-ZĐ]+(?:[ -]{_CAPITAL}[^\W\d_]*){{0,3}})"
+    rf"(?P<name>{_CAPITAL}[^\W\d_A-ZĐ]+(?:[ \u00a0-]{_CAPITAL}[^\W\d_]*){{0,3}})"
 )
 _RANK_BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|thủ đô|vùng|khu vực|địa bàn|tỉnh ủy|thành ủy)\s*$")
 _BODY_BEFORE = re.compile(
@@ -108,7 +108,7 @@ def find_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:
         if any(area.start < hit.end() and hit.start() < area.end for area in found):
             continue
         before = low[max(start, hit.start() - 40) : hit.start()]
-        name = hit["name"]
+        name = " ".join(hit["name"].split())
         found.append(AreaMention(hit.start(), hit.end(), name, "local", True, bool(_BODY_BEFORE.search(before))))
     return sorted(found, key=lambda area: area.start)
 

@@ -33,6 +33,7 @@ def _found(text: str) -> list[AreaMention]:
         ("thị xã Nghĩa Lộ", "Nghĩa Lộ", "local"),
         ("phường Sông Cầu", "Sông Cầu", "local"),
         ("xã Đồng Lạc", "Đồng Lạc", "local"),
+        ("huyện\u00a0Chợ\u00a0Đồn", "Chợ Đồn", "local"),
     ],
 )
 def test_names(text: str, name: str, level: str) -> None:
