@@ -59,8 +59,13 @@ class Tab:
         self._call("Input.dispatchMouseEvent", type="mouseMoved", **self._place_of(selector))
 
     def tap(self, selector: str) -> None:
-        """Put a finger on the first element of `selector`."""
-        self._call("Input.synthesizeTapGesture", **self._place_of(selector))
+        """Put a finger on the first element of `selector`; done when the click that comes of it is."""
+        place = self._place_of(selector)
+        clicked = "new Promise(done => addEventListener('click', () => setTimeout(done), {once: true}))"
+        self.ask(f"window.tapped = {clicked}, 0")
+        self._call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[place])
+        self._call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+        self.ask("window.tapped")
 
     def press(self, key: str, code: int) -> None:
         """A key by its name and its Windows virtual-key code, e.g. ("Tab", 9)."""

@@ -78,6 +78,7 @@ def test_a_tap_shows_the_reading_without_leaving_the_place(tab: Tab, tmp_path: P
     tab.tap(f"#f-{document.text.index('164.200')}")
     assert "164,2 tỷ đồng" in tab.ask(_TOLD)
     assert tab.ask(_IN_WINDOW)
+    assert tab.ask("location.hash") == "", "the link to the list is for pages without a script"
 
 
 def test_the_keyboard_reaches_a_reading_and_a_link_opens_one(tab: Tab, tmp_path: Path) -> None:
