@@ -12,7 +12,7 @@ from dataclasses import replace
 from extraction.catalogue import Indicator, contexts, indicators
 from extraction.grammar.measures import COUNT_DIMENSIONS, Surroundings
 from extraction.grammar.patterns import indicator_by_pattern
-from extraction.grammar.programmes import capital_indicator, is_capital, programme_in, programme_row
+from extraction.grammar.programmes import capital_indicator, is_capital, programme_in
 from extraction.grammar.right import Right
 from extraction.grammar.scan import Item
 from extraction.grammar.state import SentenceState
@@ -556,33 +556,3 @@ class Naming(SentenceState):
         if found is None:
             return None
         return Subject((found,), left.start, left.end) if left is not None else Subject((found,), start, quantity.start)
-
-    def _listed(self, index: int) -> list[tuple[int, Subject]] | None:
-        """Items and subjects of a "lần lượt" list: as many numbers as things named, in the same order."""
-        numbers = [index]
-        for position in range(index + 1, len(self.items)):
-            item, last = self.items[position], self.items[numbers[-1]]
-            between = self.low[last.end : item.start].strip()
-            if item.kind == "quantity" and between in (",", "và", "-", ";", ", và", "", "/"):
-                numbers.append(position)
-            elif item.kind not in ("sign", "word"):
-                break
-        if len(numbers) < 2:
-            return None
-        subjects = self._list_subjects(len(numbers), self.items[index].start)
-        return list(zip(numbers, subjects, strict=True)) if subjects else None
-
-    def _list_subjects(self, count: int, end: int) -> list[Subject] | None:
-        """The things that a list speaks of: named in the gap, else the ones of the figures just before."""
-        named = [item for item in self.gap.named if item.end <= end]
-        if len(named) == count:
-            return [Subject((item.indicator,) if item.indicator else (), item.start, item.end) for item in named]
-        drafts = [draft for draft in self.drafts if draft.reading.measure == "level"]
-        programmes = programme_row(self.low, self.gap.start, end)
-        if len(programmes) == count:
-            return [Subject((found,), self.gap.start, end) for found in programmes]
-        if not self._words(max(self.gap.start, self._last_divide(end)), end) and len(drafts) >= count:
-            return [draft.subject for draft in drafts[-count:]]
-        if "thứ tự" in self.low[self.gap.start : end] and len(self.frame.recent) >= count:
-            return self.frame.recent[-count:]
-        return None

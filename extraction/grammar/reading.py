@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from extraction.catalogue import Indicator, indicators, units
 from extraction.grammar.frame import Draft, Gap
+from extraction.grammar.lists import Entry, Lists, take_unit
 from extraction.grammar.measures import REACHED, Reading, Surroundings, read_measure
-from extraction.grammar.naming import Naming
 from extraction.grammar.nonfigures import is_bound
 from extraction.grammar.placing import Placing
 from extraction.grammar.right import Right, look_right
@@ -73,7 +73,7 @@ _BASIS = (
 )
 
 
-class SentenceReader(Naming, Placing):
+class SentenceReader(Lists, Placing):
     """Reads one sentence. Use: SentenceReader(...).read."""
 
     def read(self) -> list[Draft]:
@@ -231,10 +231,16 @@ class SentenceReader(Naming, Placing):
             self.bounds[quantity.start] = quantity.end
             self.gap = replace(self.gap, qualifiers=[])
             return index + 1
+        numbers = self._list_numbers(index) if self.gap.listed else [index]
+        if quantity.unit is None:
+            self._list_unit(numbers)
+        if self.pending_list:
+            self._rates_of_list(index)
+        self.subject = self.row_of.get(index, self.subject)
         right_end, near, right = self._surroundings(index, quantity)
         reading = read_measure(near) if near else None
         if reading is not None and near is not None:
-            listed = self._listed(index) if self.gap.listed else None
+            listed = self._listed(numbers) if len(numbers) > 1 else None
             if listed is not None:
                 return self._emit_list(listed, reading, near, right)
             self._emit(reading, near, quantity, right, right_end)
@@ -246,24 +252,23 @@ class SentenceReader(Naming, Placing):
             next_index += 1
         return next_index
 
-    def _emit_list(
-        self,
-        listed: list[tuple[int, Subject]],
-        reading: Reading,
-        near: Surroundings,
-        right: Right,
-    ) -> int:
+    def _emit_list(self, listed: list[Entry], reading: Reading, near: Surroundings, right: Right) -> int:
         """Figures of a "lần lượt" list: the first number's measure serves all."""
         unit = near.quantity.unit
-        for position, subject in listed:
-            quantity = self.items[position].quantity
+        shared = self.candidate
+        for entry in listed:
+            quantity = self.items[entry.position].quantity
             assert quantity is not None
             if quantity.unit is None:
                 quantity.unit, quantity.dimension = unit, near.quantity.dimension
-            self.candidate = subject
+            self.candidate = entry.subject or shared
+            self.period = entry.period or self.period
+            if entry.area is not None:
+                self._area(entry.area)
             one = read_measure(replace(near, quantity=quantity, score_subject=near.score_subject)) or reading
             self._emit(one, replace(near, quantity=quantity), quantity, right, quantity.end)
-        last = listed[-1][0]
+        last = listed[-1].position
+        self.pending_list = [entry.subject for entry in listed if entry.subject is not None]
         self.gap = Gap(self.items[last].end)
         return last + 1
 
@@ -375,6 +380,7 @@ class SentenceReader(Naming, Placing):
         near.prior_level = self._prior_level(quantity)
         self._inherit_unit(quantity, near)
         subject = self._rate_of_count(self._subject_for(quantity, near, right), quantity, near)
+        subject = self._shared(subject) if subject is not None else None
         self.candidate = subject
         self._subject_traits(near, subject)
         opened = self.brackets[-1][7].start if self.brackets else -1
@@ -497,12 +503,7 @@ class SentenceReader(Naming, Placing):
             last.unit == "percent" and before.reading.unit == "percent" and not self.gap.listed
         ):
             return
-        if last.unit == "vnd_billion" and last.printed:
-            printed = parse_number(last.printed)
-            if printed:
-                quantity.value = (quantity.value * last.value / printed).normalize()
-        quantity.unit, quantity.dimension = last.unit, last.dimension
-        quantity.form = last.form if last.unit == "vnd_billion" else ""  # what the value was scaled by
+        take_unit(quantity, last)
 
     def _counts(self, quantity: Quantity) -> bool:
         """ "số doanh nghiệp tạm ngừng hoạt động lên tới 142,": the count is named, and nothing follows."""

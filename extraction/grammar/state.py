@@ -51,7 +51,8 @@ class SentenceState:
         self.bounds: dict[int, int] = {}  # start and end of numbers that only bound a class
         self.closed: list[Item] = []
         self.content: list[tuple[int, int]] | None = None  # spans of the words that name something, once asked for
-        self.pending_list: list[Subject] = []
+        self.pending_list: list[Subject] = []  # the things of the list just ended
+        self.row_of: dict[int, Subject] = {}  # of numbers after a list, by their places among the items
 
     def _base_period(self) -> Period | None:
         return (self.period.period if self.period else None) or self.frame.period
