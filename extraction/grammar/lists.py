@@ -125,7 +125,9 @@ class Lists(Naming):
         """The indicator of one part: by its own words, by the head of the first ("sản lượng lúa, ngô"), or by the
         tail of the last ("lượng khách và doanh thu du lịch"); else its words as a label."""
         words = self.low[slice(*span)].split()
-        sizes = sorted(range(1, len(first)), key=lambda size: abs(len(first) - len(words) - size))  # as long as the first
+        sizes = sorted(
+            range(1, len(first)), key=lambda size: abs(len(first) - len(words) - size)
+        )  # as long as the first
         heads = [[*first[:size], *words] for size in sizes]
         tails = [[*words, *last[-size:]] for size in range(1, len(last))]
         for form in (words, *(heads if words != first else []), *(tails if words != last else [])):

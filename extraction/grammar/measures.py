@@ -24,6 +24,7 @@ class Surroundings:
     verb_word: str = ""
     growth_named: bool = False  # "tốc độ tăng ... đạt": the predicate says only that a growth follows
     plan_left: str = ""  # the plan word that stands before it, as printed
+    plan_said: bool = False  # a plan is named somewhere before the number
     plan_right: str = ""
     plan_compared: bool = False  # "so với kế hoạch" before it
     wish: bool = False  # the clause wants, it does not report
@@ -65,6 +66,7 @@ class Surroundings:
     qualifiers: list[str] = field(default_factory=list)
 
 
+_LEAST_PLAN = 1  # percent: no plan of growth is below it, what was reached above a plan often is
 # Verbs that lead a move to its end: "giảm tỷ lệ ... xuống còn 12%" states a level.
 REACHED = frozenset(
     {"lên", "xuống", "còn", "xuống còn", "hạ còn", "giảm còn", "giảm xuống", "giảm xuống còn", "lên tới", "lên đến"}
@@ -178,8 +180,9 @@ def _percent(near: Surroundings) -> Reading | None:
         return Reading(measure, value, "percent", "percent.benchmark")
     if near.share_right and near.verb not in ("up", "down"):
         return Reading("share", value, "percent", "percent.share_of", high)
-    if near.verb == "exceed" and near.plan_left and near.growth_subject:
-        return Reading("target", value, "percent", "percent.plan_exceeded", high)
+    if near.verb == "exceed" and (near.plan_left or near.plan_said) and near.growth_subject:
+        doubt = "a plan, or what is above it" if value < _LEAST_PLAN else None
+        return Reading("target", value, "percent", "percent.plan_exceeded", high, doubt)
     if near.verb == "exceed" and near.prior is not None and not near.plan_right:
         return _percent_moves(near)
     if near.wish and near.plan_right and near.verb in ("", "reach"):

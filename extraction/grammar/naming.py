@@ -62,6 +62,8 @@ _HARMED = frozenset({"người chết", "làm chết", "số người chết", "
 _INDEX_REACH = 40  # signs between a score and the index named after it
 _NAME_TAIL = 2  # content words after a comma that may still belong to the name before it
 _NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
+_OF_CUSTOMS = re.compile(r"[^,;:.\d]{0,25}\bhải quan\b")
+_OF_PROVINCE = re.compile(r"[^,;:.\d]{0,12}(?:địa bàn|toàn tỉnh|của tỉnh|nội địa)\b")
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 
 
@@ -91,7 +93,15 @@ class Naming(SentenceState):
                 if item.context in names and self._continues(item.context, parent):
                     return replace(item, indicator=names[item.context], weak=True)
             return item if item.indicator else None
+        if item.indicator is not None and item.indicator.code == "state_budget_revenue" and self._by_customs(item):
+            return replace(item, indicator=indicators()["import_export_tax_revenue"])
         return item
+
+    def _by_customs(self, item: Item) -> bool:
+        """ "Chi cục Hải quan thu ngân sách ...": what customs collect is not the revenue of the province."""
+        said = "hải quan" in self.frame.title or "hải quan" in self.low[self.start : item.start]
+        after = _OF_CUSTOMS.match(self.low, item.end, self.end) is not None
+        return after or (said and _OF_PROVINCE.match(self.low, item.end, self.end) is None)
 
     def _continues(self, phrase: str, parent: str) -> bool:
         """May a phrase that says little be of `parent`? "sản lượng" only of the crop just named, and "người chết"

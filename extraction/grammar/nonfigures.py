@@ -101,7 +101,7 @@ def kind_of(low: str, sentence_start: int, start: int, number_end: int, has_unit
     if has_unit:
         if _ORDINAL_BEFORE.search(before):
             return "ordinal"
-        return "name" if _NAMED_BEFORE.search(before) else None
+        return "name" if _NAMED_BEFORE.search(before) and "%" not in after[:2] else None
     for pattern, kind in _BEFORE:
         if pattern.search(before):
             return kind

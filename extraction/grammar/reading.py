@@ -46,6 +46,8 @@ _GROWTHS = {code for code in indicators() if code.split("_")[0] in ("grdp", "gdp
 _SECTORS = _GROWTHS - {"grdp", "gdp"}
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SHARES = re.compile(r"tỷ trọng|cơ cấu (?:kinh tế|grdp|nền kinh tế|ngành)")
+_RISING = re.compile(r"(?:tăng|giảm) ?,")  # "tỷ trọng ... ngày càng tăng, năm 2021 đạt 11,9%": only that it moves
+_GUIDED = re.compile(r"\s*(?:với|cho)\b")  # "học tập nghị quyết với 8.255 lượt": nothing is planned
 _TAIL_WORDS = 4  # what may remain of the noun counted before: "66 tổ chức | cơ sở đảng và"
 _OF_TOTAL = re.compile(r"\s(?:so với|trên|trong)\s(?:tổng|toàn)\b")
 _OF_WHOLE = re.compile(r"\s(?:của )?tổng (?:số|dư nợ|diện tích|sản lượng|kim ngạch|giá trị|doanh thu|chi|thu)\b")
@@ -326,15 +328,22 @@ class SentenceReader(Lists, Placing):
             and quantity.form not in ("bậc", "hạng", "vị trí")
             and not content_between(self, gap.verb_start, quantity.start)
         )
-        near.growth_named = bool(gap.moved) and gap.verb in ("reach", "equal") and gap.verb_word not in REACHED
+        aside = bool(
+            _SHARES.search(self.low, self.start, quantity.start) and _RISING.search(self.low, gap.start, quantity.start)
+        )
+        near.growth_named = (
+            bool(gap.moved) and gap.verb in ("reach", "equal") and gap.verb_word not in REACHED and not aside
+        )
         near.plan_left = (
             gap.plan
             if gap.plan
             and not content_between(self, gap.plan_end, quantity.start, named=False)
             and not _DONE.search(self.low, gap.plan_end, quantity.start)
+            and not (gap.plan == "nghị quyết" and _GUIDED.match(self.low, gap.plan_end))
             and (gap.verb not in ("equal", "exceed") or gap.verb_word == "vượt mức")
             else ""
         )
+        near.plan_said = bool(gap.plan)
         if gap.plan and gap.verb in ("reach",) and gap.plan_compared and quantity.unit == "percent":
             near.plan_left, near.plan_compared = "", True
         if not near.plan_left and quantity.dimension == "money_vnd" and self._is_planned(gap):
@@ -543,6 +552,8 @@ class SentenceReader(Lists, Placing):
                 and not _fits(code, reading, quantity)
             ):
                 code = None
+            if code is not None and code.code.startswith("iip") and reading.measure == "share":
+                code = None  # a share is of output, not of its index
             draft = Draft(
                 reading, quantity, subject, code, period, dated, cumulative, area,
                 near.qualifiers, right.scope if reading.measure in ("rank", "target") and reading.unit == "rank" else None,
