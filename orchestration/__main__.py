@@ -282,6 +282,46 @@ def ui(port: int) -> None:
 
 
 @main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ IP / IP address to listen on.")
+@click.option("--port", default=8080, show_default=True, help="Cổng / Port.")
+@click.option("--certificate", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="PEM, TLS.")
+@click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="PEM, TLS.")
+def serve(host: str, port: int, certificate: Path | None, key: Path | None) -> None:
+    """Bản tin, báo cáo, từ điển, tải về trên một cổng. / Show what is published in the browser; stop with Ctrl-C.
+
+    Only to this machine by default. To others only over TLS, and to users that `khobaocao user` made.
+    """
+    from orchestration.serve import Address, CannotServeError
+    from orchestration.serve import serve as serve_published
+
+    try:
+        serve_published(Home.from_environment(), Address(host, port, certificate, key))
+    except CannotServeError as error:
+        raise click.ClickException(str(error)) from None
+
+
+@main.command()
+@click.argument("name")
+@click.option("--remove", is_flag=True, help="Bỏ người dùng / Take the user away.")
+def user(name: str, remove: bool) -> None:
+    """Đặt mật khẩu cho người xem từ máy khác. / Set the password of a viewer of `serve`, or take him away."""
+    from orchestration import users
+
+    home = Home.from_environment()
+    try:
+        if remove:
+            users.remove(home, name)
+        else:
+            users.set_password(
+                home, name, click.prompt("Mật khẩu / Password", hide_input=True, confirmation_prompt=True)
+            )
+    except KeyError:
+        raise click.ClickException(f"Không có người dùng / no user {name} in {home.users}") from None
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+
+
+@main.command()
 def doctor() -> None:
     """Kiểm tra máy và thư mục. / Check this machine and the home, and say what to do."""
     from orchestration.doctor import findings

@@ -26,9 +26,10 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write `data` to `path`, whole or not at all."""
+def write_atomically(path: Path, data: bytes, mode: int = 0o666) -> None:
+    """Write `data` to `path`, whole or not at all; `mode`, less the umask, holds from the first byte on."""
     with replacing(path) as temporary:
+        temporary.touch(mode=mode)
         temporary.write_bytes(data)
 
 

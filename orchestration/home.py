@@ -62,6 +62,11 @@ class Home:
         return self.root / "review"
 
     @property
+    def users(self) -> Path:
+        """Names and hashed passwords of those who may look from other machines (users.py)."""
+        return self.root / "users.json"
+
+    @property
     def dbt(self) -> Path:
         return self.root / "dbt"
 
