@@ -213,6 +213,29 @@ def _version(name: str) -> Path:
     )
 
 
+@main.command()
+@click.option(
+    "--postgres",
+    metavar="DSN",
+    required=True,
+    envvar="KHOBAOCAO_POSTGRES",
+    show_envvar=True,
+    help='Nơi chép tới / Where to, e.g. "host=may-chu dbname=bao_cao user=kho"; the password is best in ~/.pgpass.',
+)
+def publish(postgres: str) -> None:
+    """Chép bản công bố sang PostgreSQL. / Copy what is published into PostgreSQL, for tools that cannot open DuckDB."""
+    import psycopg
+
+    from orchestration.postgres import READER, SCHEMA, CopyError, copy_to_postgres
+
+    try:
+        rows = copy_to_postgres(Home.from_environment(), postgres)
+    except (CopyError, psycopg.Error) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"PostgreSQL: {len(rows)} bảng / tables, {sum(rows.values()):,} dòng / rows, schema {SCHEMA}")
+    click.echo(f"Người đọc / readers: GRANT {READER} TO ...")
+
+
 @main.group()
 def review() -> None:
     """Rà soát: số liệu giữ lại, tên gọi chưa có mã, chỗ không khớp. / What waits for a person's decision."""

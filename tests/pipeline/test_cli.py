@@ -25,7 +25,9 @@ def khobaocao(monkeypatch: pytest.MonkeyPatch, finished: Finished):
     return lambda *arguments: CliRunner().invoke(main, arguments)
 
 
-@pytest.mark.parametrize("command", ["", "run", "extract", "explain", "sql", "status", "ui", "serve", "user", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["", "run", "extract", "explain", "sql", "status", "publish", "ui", "serve", "user", "doctor"]
+)
 def test_every_command_explains_itself(command: str) -> None:
     result = CliRunner().invoke(main, [*command.split(), "--help"])
     assert result.exit_code == 0
