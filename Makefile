@@ -12,13 +12,15 @@ PYTHON := $(shell for p in python3.11 python3; do \
 .DEFAULT_GOAL := run
 
 # The lock file names every package with its hash; --no-deps, because it already holds them all.
-# Byte-compiled by pip: otherwise the first start of every program compiles some thousand modules.
+# Byte-compiled by pip: otherwise the first start of every program compiles some thousand modules. The dbt project is
+# parsed ahead: otherwise the first run does it.
 $(INSTALLED): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Cần Python 3.11 / Python 3.11 is needed (python3.11 or python3)"; exit 1; }
 	@echo "Cài đặt / installing into .venv (about 800 MB, once) ..."
 	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -c "from orchestration.transform import INSTALLED, manifest; manifest(INSTALLED)"
 	@touch $@
 
 install: $(INSTALLED)

@@ -6,6 +6,8 @@ What belongs here: the settings of the instance, each with its reason. What does
 from __future__ import annotations
 
 import sqlite3
+from threading import get_ident
+from typing import Any
 
 from orchestration.files import write_atomically
 from orchestration.home import Home
@@ -49,33 +51,40 @@ def prepare(home: Home) -> Home:
 
 
 def keep_history_cheaply() -> None:
-    """Let this process write Dagster's history without waiting for the disk at each of some hundred events a quarter.
+    """Let this process write Dagster's history without opening its files, and waiting for the disk, at every event.
 
-    Dagster opens and closes a SQLite file for every event; each commit, and each close of the last connection, waits
-    for the disk: half of a run over many quarters. In the journal mode that Dagster sets (WAL), `synchronous=NORMAL`
-    cannot harm the file; after a loss of power the last events may be missing, on which nothing relies.
+    Dagster opens and closes a SQLite file for each of some hundred events a quarter: half of a run over many quarters.
+    In the journal mode that Dagster sets (WAL), `synchronous=NORMAL` cannot harm the file; after a loss of power the
+    last events may be missing, on which nothing relies.
     """
     from sqlalchemy import event
     from sqlalchemy.engine import Engine
 
-    event.listen(Engine, "connect", _cheapen)
+    event.listen(Engine, "do_connect", _connection)
 
 
-# One more connection to each file, so that none that Dagster closes is the last.
-_held: dict[str, sqlite3.Connection] = {}
+class _Kept(sqlite3.Connection):
+    """A connection that stays open when Dagster closes it, for the next event."""
+
+    def close(self) -> None:
+        """Drop what was not committed, as closing would."""
+        if self.in_transaction:
+            self.rollback()
 
 
-def _cheapen(connection: object, _record: object) -> None:
-    if not isinstance(connection, sqlite3.Connection):
-        return
-    connection.execute("PRAGMA synchronous=NORMAL")
-    path = connection.execute("PRAGMA database_list").fetchone()[2]
-    if path and path not in _held:
-        _held[path] = sqlite3.connect(path, check_same_thread=False)
-        _held[path].execute("SELECT count(*) FROM sqlite_master").fetchone()  # opens the file, not before
+# By file and thread: SQLite's connections belong to the thread that made them.
+_held: dict[tuple[str, int], _Kept] = {}
+
+
+def _connection(_dialect: object, _record: object, arguments: list[Any], _parameters: object) -> sqlite3.Connection:
+    key = (arguments[0], get_ident())
+    if key not in _held:
+        _held[key] = sqlite3.connect(key[0], factory=_Kept)
+        _held[key].execute("PRAGMA synchronous=NORMAL")
+    return _held[key]
 
 
 def close_history() -> None:
     """Close the connections that `keep_history_cheaply` holds; SQLite then folds its journals into the files."""
     while _held:
-        _held.popitem()[1].close()
+        sqlite3.Connection.close(_held.popitem()[1])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from orchestration.collector import paused
-from orchestration.home import DBT_PROJECT, Home
+from orchestration.home import DBT_PROJECT, PROJECT, Home
 
 
 @dataclass(frozen=True)
@@ -53,20 +54,33 @@ class BuildError(RuntimeError):
 def manifest(home: Home) -> Path:
     """The manifest of the dbt project, parsed where it is missing or older than the project.
 
-    Webserver and daemon ask at the same time: one parses while the others wait.
+    Parsing takes seconds: a new home copies what `make install` has parsed. Webserver and daemon ask at the same
+    time: one parses while the others wait.
     """
-    path = home.dbt / "manifest.json"
-    newest = max(file.stat().st_mtime for file in DBT_PROJECT.rglob("*") if file.suffix in (".sql", ".yml", ".csv"))
+    path = home.dbt / _MANIFEST
     home.dbt.mkdir(parents=True, exist_ok=True)
     with (home.dbt / "parse.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not path.exists() or path.stat().st_mtime < newest:
-            _parsed[home.dbt] = _invoke(home, ["parse"]).result
+        if not _current(home) and home != INSTALLED and _current(INSTALLED):
+            for name in (_PARSED, _MANIFEST):
+                shutil.copyfile(INSTALLED.dbt / name, home.dbt / name)
+        elif not _current(home):
+            _invoke(home, ["parse"])
     return path
 
 
-# What this process has parsed itself need not be read and compared again for the build that follows.
-_parsed: dict[Path, Any] = {}
+# Where `make install` parses the project ahead of the first run.
+INSTALLED = Home(PROJECT / "build")
+_MANIFEST = "manifest.json"
+_PARSED = "partial_parse.msgpack"  # the same as dbt reads and writes it
+
+
+def _current(home: Home) -> bool:
+    """Is the project parsed as it stands, by the dbt that is installed?"""
+    path = home.dbt / _MANIFEST
+    files = [file for file in DBT_PROJECT.rglob("*") if file.suffix in (".sql", ".yml", ".csv")]
+    newest = max(file.stat().st_mtime for file in (*files, PROJECT / "requirements.lock"))
+    return path.exists() and path.stat().st_mtime >= newest
 
 
 def build(home: Home, select: Sequence[str] = ()) -> Built:
@@ -105,9 +119,12 @@ def _invoke(home: Home, arguments: list[str]) -> Any:
         from dbt.adapters.duckdb.connections import DuckDBConnectionManager
         from dbt.adapters.factory import reset_adapters
         from dbt.cli.main import dbtRunner
+        from dbt.contracts.graph.manifest import Manifest
 
+        # Given to dbt, so that it does not compare every file of the project again.
+        known = Manifest.from_msgpack((home.dbt / _PARSED).read_bytes()) if _current(home) else None
         try:
-            result = dbtRunner(manifest=_parsed.pop(home.dbt, None)).invoke(
+            result = dbtRunner(manifest=known).invoke(
                 [*arguments, "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
                  "--target-path", str(home.dbt), "--log-path", str(home.dbt), "--quiet", "--no-use-colors"]
             )  # fmt: skip
