@@ -14,7 +14,7 @@ from extraction.grammar.measures import COUNT_DIMENSIONS, Surroundings
 from extraction.grammar.patterns import indicator_by_pattern
 from extraction.grammar.programmes import capital_indicator, is_capital, programme_in
 from extraction.grammar.right import Right
-from extraction.grammar.scan import Item
+from extraction.grammar.scan import Item, phrases
 from extraction.grammar.state import SentenceState
 from extraction.grammar.subjects import Subject, is_rate, named_span, suits
 from extraction.language.quantities import Quantity, unit_at
@@ -36,6 +36,7 @@ _ROW_OF = {"party_members_total": "new_party_members"}
 _ADMISSIONS = re.compile(r"(?:kết nạp|phát triển) (?:đảng viên|đảng)\b")
 _WHOLE = re.compile(r"toàn (?:tỉnh|đảng bộ|huyện)|tổng|cộng|hiện có|đến nay|sinh hoạt")
 _SUBSET_RIGHT = re.compile(r"\s(?:dtts|dân tộc|người|là|thuộc|ở|tại|trong|do|nâng cao|kiểu mẫu|vùng)\b")
+_PART_RIGHT = re.compile(r"\s(?:do|thuộc|ở|tại) ")  # "trong đó có 9 doanh nghiệp do phụ nữ làm chủ"
 _RIGHT_NOUN = re.compile(
     r"\s(?:số |tổng số )?(?:xã|thôn|bản|hộ|dân|người|trường|trẻ|lao động|đồng bào|cơ sở|đảng viên|chi bộ|tổ chức|hồ sơ|học sinh|phường|huyện|gia đình)\b"
 )
@@ -231,9 +232,17 @@ class Naming(SentenceState):
         after = self._percent_of_noun(quantity, near, right, left) or self._counted_after(quantity, near, right)
         if after is not None:
             return after
+        if quantity.dimension == "rate" and (named := self._named_by_unit(quantity)) is not None:
+            return named
         if quantity.dimension in COUNT_DIMENSIONS:
             return self._count_subject(quantity, left, right, near.verb in ("up", "down") or quantity.sign != 0)
         return self._stated(quantity, near, right, left)
+
+    def _named_by_unit(self, quantity: Quantity) -> Subject | None:
+        """ "23,1 bác sĩ/vạn dân": the unit names what it is the rate of."""
+        found = phrases(self.low, quantity.unit_start, quantity.end)
+        named = found[0].indicator if found else None
+        return Subject((named,), quantity.unit_start, quantity.end) if named is not None else None
 
     def _ranked(self, left: Subject | None) -> Subject | None:
         """What is ranked: an indicator named for it, else what the text speaks of anyway."""
@@ -448,6 +457,8 @@ class Naming(SentenceState):
             and (told := self._told_without_level(quantity))
         ):
             return told
+        if self.gap.part and left is None and _PART_RIGHT.match(self.low, quantity.end, self.end):
+            return self._label(*named_span(self.low, quantity.unit_start, right.clause_end, self.items))
         found = self._by_pattern(quantity, right) or self._past_bracket(quantity)
         if found is not None:
             return found

@@ -26,7 +26,7 @@ _MARKS = (
     ((" sao",), re.compile(r"[1-5](?<!\w.)(?:-[1-5])? sao\b"), "name"),
     # "so với 63 tỉnh, thành phố": all of them, by which nothing is counted.
     ((" tỉnh", " địa phương"), re.compile(r"(?:so với|trên|trong|cả|của|toàn bộ) (?:tổng số )?(?:6[1-4]|34) (?:tỉnh|địa phương)"), "denominator"),
-    (("0", "+84"), re.compile(r"[01+](?:(?<=0)(?<!\w.)(?:\d{2,3}[. ]\d{3}[. ]?\d{3,4}|\d{9,10})|(?<=\w\+)84[\d ]{9,12}|(?<=1)(?<!\w.)900\d{2,4})\b"), "phone"),
+    (("0", "+84"), re.compile(r"[01+](?:(?<=0)(?<!\w.)(?:\d{2,3}[. ]\d{3,4}[. ]?\d{3,4}|\d{9,10})|(?<=\w\+)84[\d ]{9,12}|(?<=1)(?<!\w.)900\d{2,4})\b"), "phone"),
 )  # fmt: skip
 
 # What stands right before the number, and right after it, with the kind that it gives.

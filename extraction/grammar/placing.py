@@ -11,13 +11,13 @@ import re
 from extraction.grammar.measures import Reading, Surroundings
 from extraction.grammar.scan import Item
 from extraction.grammar.state import SentenceState, content_between
+from extraction.language.areas import COUNTRY
 from extraction.language.periods import Period, PeriodMention, whole_year
 from extraction.language.quantities import Quantity
 
 _TERM_MONTHS = 48  # a term of office is five years; plans of less than four years are no terms
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
-
-
+_HERE = re.compile(r"\b(?:của|toàn|trong) tỉnh\b|\bđịa bàn\b")  # "xuất khẩu của cả nước tăng 12%, của tỉnh tăng 15%"
 _NAME = re.compile(
     r"\s*(?:và |các )*(?:(?:huyện|thị xã|thành phố|xã|phường|các huyện|quận) )?(?P<name>[A-ZĐÀ-Ỹ]\w*(?:\s[A-ZĐÀ-Ỹ]\w*){0,3})\s*"
 )
@@ -108,8 +108,10 @@ class Placing(SentenceState):
         if area.level in ("country", "region"):
             if gap.verb in ("up", "down", "equal") or gap.compare_end >= 0:
                 gap.benchmark = area.name
-            elif area.level == "country" and not gap.named and not gap.verb:
+            elif area.level == "country" and not gap.verb:
                 gap.benchmark = None
+                if gap.named and self.low[gap.named[-1].end : item.start].strip() in ("", "của"):
+                    self.area = area.name
             return
         if area.organisation and area.level == "province":
             if area.name != self.frame.area.rsplit(", ", 1)[-1] and gap.verb_word in ("", "là", "gồm"):
@@ -237,4 +239,6 @@ class Placing(SentenceState):
             return near.of_area
         if self.gap.benchmark and reading.unit != "rank" and near.benchmark and not near.plan_right:
             return self.gap.benchmark
+        if self.area == COUNTRY and _HERE.search(self.low, self.gap.start, near.quantity.start):
+            self.area = None
         return self.area

@@ -23,6 +23,7 @@ _TONE_AT_END = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?
 # "tỉ đồng", "quí" are spellings of "tỷ đồng", "quý".
 _SPELLING = re.compile(r"(?:tỉ(?<!\w..)(?! mỉ)|quí(?<!\w...)|gía(?<!\w...))\b")
 _SPELLED = {"tỉ": "tỷ", "quí": "quý", "gía": "giá"}
+_SEGMENTED = re.compile(r"_(?<=[^\W\d_].)(?=[^\W\d_])")  # "đảng_viên": words of a text that a program has segmented
 # Look-alike signs. One sign for one sign: offsets must not move.
 _SIGNS = (
     *((sign, " ") for sign in "\u00a0\u2009\u202f\u3000\t\n\r\u200b\ufeff"),
@@ -52,6 +53,8 @@ def fold(text: str) -> str:
         folded = _TONE_AT_END.sub(lambda hit: _TONE[hit[0]], folded)
     if "tỉ" in folded or "quí" in folded or "gía" in folded:
         folded = _SPELLING.sub(lambda hit: _SPELLED[hit[0]], folded)
+    if "_" in folded:
+        folded = _SEGMENTED.sub(" ", folded)
     return folded
 
 

@@ -81,7 +81,6 @@ def test_the_report_itself() -> None:
     assert len(_figures(REPORT)) == 13
 
 
-@pytest.mark.xfail(strict=True, reason="a unit of two words is not known with an underscore between them")
 def test_words_joined_by_underscores() -> None:
     segmented = REPORT.replace("ngân sách", "ngân_sách").replace("du lịch", "du_lịch").replace("đảng viên", "đảng_viên")
     assert _figures(segmented) == _figures(REPORT)

@@ -8,7 +8,7 @@ What belongs here: what must not be read as the obvious. What does not: document
 from __future__ import annotations
 
 import pytest
-from told import fates, misread, told
+from told import fates, told
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from told import fates, misread, told
         "Dự án cải tạo Quốc lộ 3B và Tỉnh lộ 258 được khởi công.",
         "Chương trình 1719 được triển khai đồng bộ.",
         "Điện thoại: 0209.3870.123.",
-        misread("Số điện thoại: 0209 3870 123.", why="only the first group of a phone number is known for one"),
+        "Số điện thoại: 0209 3870 123.",
         "Trao Huy hiệu 50 năm tuổi Đảng cho các đảng viên lão thành.",
         "Điều 5 Luật Đầu tư công quy định rõ thẩm quyền.",
         "Xem thêm tại https://example.vn/tin-tuc/2024/03/28/bai-12345.html",
