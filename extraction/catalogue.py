@@ -174,3 +174,13 @@ def leaders() -> tuple[Leader, ...]:
         )
         for row in _rows("leaders.csv")
     )
+
+
+@cache
+def districts() -> dict[str, tuple[str, ...]]:
+    """Folded name of a district -> the provinces that had one of that name, by districts.csv."""
+    table: dict[str, tuple[str, ...]] = {}
+    for row in _rows("districts.csv"):
+        name = fold(row["name_vi"])
+        table[name] = (*table.get(name, ()), row["area_name"])
+    return table

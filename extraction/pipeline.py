@@ -264,6 +264,8 @@ class _Walk:
         items = scan(self.text, self.low, start, end, self.frame.period)
         for begin, stop, fate in marked:
             self._settle(begin, stop, fate)
+            if begin == start and self.low.startswith("date", begin):
+                start = stop  # front matter on the line of the first sentence names nothing in it
         kept: list[Item] = []
         for item in items:
             if item.quantity is not None:

@@ -52,7 +52,7 @@ def _same(claimed: float, read: Decimal | None) -> bool:
 
 def _worths(quantity: Quantity, rule_id: str) -> Iterator[Decimal]:
     """The values that the rule can make of the number; the words that tell which lie outside the place."""
-    if rule_id == "over.target":  # 800/2.800 tỷ đồng: done / planned
+    if rule_id in ("over.target", "over.prior_level"):  # 800/2.800 tỷ đồng: done / planned; now / a year ago
         yield quantity.over or Decimal(0)
         return
     if rule_id == "times.base":  # gấp 2,2 lần tháng trước: more by 120%

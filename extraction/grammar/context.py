@@ -14,16 +14,17 @@ from functools import cache
 
 import ahocorasick
 
-from extraction.catalogue import Leader, leaders
-from extraction.language.areas import COUNTRY, LOCAL, named_areas
+from extraction.catalogue import Leader, districts, leaders
+from extraction.language.areas import COUNTRY, LOCAL, area_id, named_areas
 from extraction.language.periods import Period, find_periods, months_of, whole_year
+from extraction.language.text import fold
 
 # A report says in its head and first paragraphs what it is about; further on it compares with others.
 _HEAD = 2500
 _TITLE = 400
 _TOP = 900  # where a dateline stands: in the letterhead or the first lines
 _PLANNED = re.compile(
-    r"(?:nhiệm vụ|phương hướng|giải pháp|bàn việc|mục tiêu(?! quốc gia)|kế hoạch|triển khai|bàn|hướng tới)[^.;:\n]{0,45}$"
+    r"(?:nhiệm vụ|phương hướng|giải pháp|bàn việc|mục tiêu(?! quốc gia)|kế hoạch|triển khai|(?<!địa )bàn|hướng tới)[^.;:\n]{0,45}$"
 )
 # A text that names five provinces or more, none with 40 % of the weight, compares provinces of the country.
 _MANY, _MAIN = 5, 0.4
@@ -37,6 +38,9 @@ _LOCAL_BODY = re.compile(
 )
 # "Huyện ủy Nông Sơn": the committee of a district.
 _COMMITTEE = re.compile(r"\b(?:Huyện|Thị|Quận) (?:ủy|uỷ) (?P<name>[A-ZĐ]\w*(?:\s[A-ZĐ]\w*){1,2})")
+_DISTRICT_RANK = re.compile(r"huyện|thị xã|thành phố|tp|tx|quận")
+# "Chư Pưh: Thu ngân sách đạt ...", or the name alone on the first line.
+_TITLE_NAME = re.compile(r"\s*(?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){1,3})\s*(?::|\n)")
 _OFFICE = 120  # signs between a name and its office
 _RANK = re.compile(r"thị xã|huyện|xã|thành phố|quận|phường")
 _OFFICES = (
@@ -45,6 +49,11 @@ _OFFICES = (
     ("uỷ ban nhân dân", "ubnd"),
     ("tỉnh uỷ", "tỉnh ủy"),
 )
+# "đánh giá kết quả ... và triển khai nhiệm vụ năm 2015": what is reported is the year before.
+_REVIEWED = re.compile(
+    r"(?:kết quả|đánh giá|tổng kết|sơ kết)[^.;:\n]*(?:nhiệm vụ|phương hướng|kế hoạch|giải pháp)[^.;:\n]{0,45}$"
+)
+_BEFORE = 200  # signs: a line and a half, in which one sentence says both
 _AHEAD = re.compile(r"cuối năm|còn lại|cuối của năm")  # what is left of a year is planned, not reported
 _COMPARED = re.compile(r"(?:so với|so|bằng [\d,.]+%)(?: cùng kỳ| cuối| đầu| các)?\s*$")
 _FRONT = re.compile(r"\bdate (?:19|20)\d\d-\d\d")  # front matter, written when the text was published
@@ -82,7 +91,9 @@ def _area(text: str, low: str) -> str | None:
             weight *= 2
         votes[mention.name] += weight
     if not votes:
-        return _by_leaders(text, low) or (COUNTRY if country else None)
+        province = _by_leaders(text, low) or _by_districts(text)
+        local = _local(text, low) if province else None
+        return f"{local}, {province}" if local else province or (COUNTRY if country else None)
     name, most = votes.most_common(1)[0]
     if len(named) >= _MANY and most < _MAIN * votes.total():
         return COUNTRY
@@ -134,10 +145,40 @@ def _by_leaders(text: str, low: str) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
+def _by_districts(text: str) -> str | None:
+    """The province whose districts the text names, where it does not name itself; None where two could be meant."""
+    votes: dict[str, float] = {}
+    for name in _district_names(text):
+        provinces = districts().get(fold(name), ())
+        for province in provinces:
+            votes[province] = votes.get(province, 0) + 1 / len(provinces)
+    first, second = ([*sorted(votes.values(), reverse=True), 0, 0])[:2]
+    return max(votes, key=votes.__getitem__) if first >= 1 and first > second else None
+
+
+def _district_names(text: str) -> Iterator[str]:
+    """Names of districts in the head: with their rank, of their committee, or alone before the title."""
+    if (title := _title_district(text)) is not None:
+        yield title
+    for pattern in (LOCAL, _COMMITTEE):
+        for hit in pattern.finditer(text, 0, min(len(text), _HEAD)):
+            if pattern is _COMMITTEE or _DISTRICT_RANK.match(hit["rank"].lower()):
+                yield " ".join(hit["name"].split())
+
+
+def _title_district(text: str) -> str | None:
+    """The district that the title opens with; a name that a province has too is the province's."""
+    title = _TITLE_NAME.match(text)
+    known = title is not None and fold(title["name"]) in districts() and area_id(title["name"], None) is None
+    return title["name"] if title is not None and known else None
+
+
 def _local(text: str, low: str) -> str | None:
     """The district or commune whose own report this is: its committee leads the head, not the province's."""
     if _PROVINCE_BODY.search(low[:_TITLE]):
         return None
+    if (title := _title_district(text)) is not None:
+        return title
     body = _LOCAL_BODY.search(text[:_TOP].lower())
     rank = _RANK.search(body[0]) if body else None
     if rank is None:
@@ -200,7 +241,9 @@ def _period(low: str) -> Period | None:
             continue
         if _AHEAD.search(low, mention.start, mention.end):
             continue
-        if year and period.year > year and _FRONT.search(low, 0, _TOP):
+        before = low[max(0, mention.start - _BEFORE) : mention.start]
+        told = mention.start >= _TITLE and month is not None
+        if year and period.year > year and (told or _FRONT.search(low, 0, _TOP) or _REVIEWED.search(before)):
             continue  # what is still to come
         if month and year == period.year and period.months < 12 and period.last % 12 + 1 > month + 1:
             continue  # a report does not report what lies after its date
@@ -210,7 +253,6 @@ def _period(low: str) -> Period | None:
             else {3: "quarter", 1: "month", 12: "year"}.get(period.months, "cumulative")
         )
         weight = _WEIGHT["bare" if mention.kind == "year" else kind] * (3 if mention.start < _TITLE else 1)
-        before = low[max(0, mention.start - 60) : mention.start]
         if (
             _PLANNED.search(before)
             or _COMPARED.search(before)

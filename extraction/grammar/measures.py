@@ -61,11 +61,13 @@ class Surroundings:
     of_whole: bool = False  # "4,5% tổng số hội viên"
     base_previous: bool = False  # the rises told just before are against the month before
     named: bool = False  # something is named right before the number
+    ratio_told: bool = False  # the last comparison in the sentence was with the year before: "bằng 98% cùng kỳ"
     added: bool = False  # "điều chỉnh tăng thêm 295 triệu USD": an amount of its own
     plan_row: bool = False  # in a row of places that a plan was said of: "vượt chỉ tiêu gồm: A (158%), B (120%)"
     qualifiers: list[str] = field(default_factory=list)
 
 
+_LEAST_RATIO = 50  # percent: no economy or index has halved in a year, so less is its growth
 _LEAST_PLAN = 1  # percent: no plan of growth is below it, what was reached above a plan often is
 # Verbs that lead a move to its end: "giảm tỷ lệ ... xuống còn 12%" states a level.
 REACHED = frozenset(
@@ -189,6 +191,9 @@ def _percent(near: Surroundings) -> Reading | None:
         return Reading("target", value, "percent", "percent.plan_wished", high)
     if near.rate_subject and near.verb == "equal" and value > 100:
         return Reading("plan_completion", value, "percent", "percent.above_whole")  # no rate is above 100
+    if near.rate_subject and near.verb == "down" and (near.plan_right or near.plan_compared):
+        doubt = "a rate below its plan: by points, or by a part of it"
+        return Reading("change", -value, "percentage_point", "percent.rate_below_plan", doubt=doubt)
     if near.plan_right or near.plan_compared or near.verb == "exceed":
         return Reading("plan_completion", _completion(near), "percent", "percent.of_plan")
     if (near.plan_left or near.wish) and near.quantity.over is None:
@@ -205,7 +210,12 @@ def _percent(near: Surroundings) -> Reading | None:
     if near.verb == "share":
         measure = "level" if near.percent_subject and near.rate_subject else "share"
         return Reading(measure, value, "percent", "percent.share", high)
+    if near.bracket and near.host_measure == "change" and near.host_dimension == "count" and not near.verb:
+        value = -value if near.host_value_negative else value
+        return Reading("growth_yoy", value, "percent", "percent.bracket_change")  # "nhiều hơn 15 vụ (4,95%)"
     if near.prior is not None or near.previous:
+        if near.growth_subject and value < _LEAST_RATIO:
+            return _percent_moves(near)  # "tăng trưởng kinh tế đạt 8,1% so với cùng kỳ"
         return Reading("yoy_ratio", value, "percent", "percent.ratio")
     return _percent_stands(near)
 
@@ -245,8 +255,6 @@ def _percent_stands(near: Surroundings) -> Reading | None:
     if near.bracket and not near.verb:
         if near.plan_row:
             return Reading("plan_completion", value, "percent", "percent.row_of_plan")
-        if near.host_measure == "change":
-            return Reading("growth_yoy", value, "percent", "percent.bracket_change")
         if (near.completed or near.said_measure == "plan_completion") and near.host_measure == "level":
             return Reading("plan_completion", value, "percent", "percent.bracket_completion")
         if near.host_measure in ("level",) and near.host_dimension in COUNT_DIMENSIONS | {
@@ -268,6 +276,8 @@ def _percent_stands(near: Surroundings) -> Reading | None:
         return Reading("level", value, "percent", "percent.rate_reached", high)
     if near.verb_word == "có":
         return Reading("share", value, "percent", "percent.of_them_have", high)
+    if near.verb == "equal" and near.ratio_told:
+        return Reading("yoy_ratio", value, "percent", "percent.ratio_again")
     if near.verb in ("reach", "equal"):
         return Reading("plan_completion", value, "percent", "percent.reached")
     return Reading("level", value, "percent", "percent.plain", high)

@@ -40,13 +40,16 @@ _PART_RIGHT = re.compile(r"\s(?:do|thuộc|ở|tại) ")  # "trong đó có 9 do
 _RIGHT_NOUN = re.compile(
     r"\s(?:số |tổng số )?(?:xã|thôn|bản|hộ|dân|người|trường|trẻ|lao động|đồng bào|cơ sở|đảng viên|chi bộ|tổ chức|hồ sơ|học sinh|phường|huyện|gia đình)\b"
 )
+_SOLVED = re.compile(r"\b(?:làm rõ|khám phá|điều tra|giải quyết|xử lý)\b[^,;]*$")  # "điều tra 341/360 vụ"
 _SUBSET_TAIL = re.compile(
-    r"\s(?:là )?(?:nữ|đang sinh hoạt đoàn|là đoàn viên|nam giới|người dân tộc|dân tộc|dtts|có đạo|theo đạo|là người|là nữ|trong độ tuổi|trẻ|nguyên|trong doanh nghiệp|nông thôn)\b"
+    r"\s(?:là )?(?:nữ|đang sinh hoạt đoàn|là đoàn viên|nam giới|người dân tộc|dân tộc|dtts|có đạo|theo đạo|là người|là nữ|trong độ tuổi|trẻ|nguyên|trong doanh nghiệp|nông thôn(?! mới))\b"
 )
 # A phrase that opens with one of these names a quantity of its own.
 _QUANTITY_NOUN = re.compile(
     r"[\s,]*(?:số|tổng|tổng số|tỷ lệ|lượng|giá trị|vốn|thu|chi|doanh thu|diện tích|sản lượng|năng suất|mức|quy mô|dư nợ)\b"
 )
+_ANY = frozenset({"", "người", "đồng chí", "đ/c", "trường hợp", "lượt", "lượt người", "vụ", "việc", "cuộc", "đơn vị"})
+_LISTED = re.compile(r"\b(?:gồm|như|là|sau|đó|thể)\s?:\s*$")
 _WITHIN = re.compile(r"\b(?:trong|trên|của) $")
 _TOTAL = re.compile(r"\s(?:trong |trên |của )?tổng số\b")
 # "100% số hộ có điện thắp sáng": what they have names the rate as well.
@@ -88,6 +91,8 @@ class Naming(SentenceState):
 
     def _resolve(self, item: Item) -> Item | None:
         """An indicator phrase as it is meant here: context phrases by their parent, weak ones as they are."""
+        if self._of_crop(item):
+            return None
         if item.context:
             for parent in reversed(self.frame.parents):
                 names = contexts()[parent]
@@ -97,6 +102,11 @@ class Naming(SentenceState):
         if item.indicator is not None and item.indicator.code == "state_budget_revenue" and self._by_customs(item):
             return replace(item, indicator=indicators()["import_export_tax_revenue"])
         return item
+
+    def _of_crop(self, item: Item) -> bool:
+        """ "sản lượng ngô giảm 1,7% do diện tích gieo trồng giảm": the area of the crop spoken of, not of all crops."""
+        bare = self.low[item.start : item.end] == "diện tích gieo trồng"
+        return bare and self._spoken().endswith(("_output", "_yield")) and bool(self.drafts)
 
     def _by_customs(self, item: Item) -> bool:
         """ "Chi cục Hải quan thu ngân sách ...": what customs collect is not the revenue of the province."""
@@ -142,7 +152,9 @@ class Naming(SentenceState):
             return None  # an aside; the clause goes on with its subject
         words = [span for span in words if span[0] >= start]
         nearest = [item for item in named if item.start >= start]
-        if words and not nearest and _QUANTITY_NOUN.match(self.low, max(start, words[0][0] - 5), end):
+        own = _QUANTITY_NOUN.match(self.low, max(start, words[0][0] - 5), end) if words else None
+        listed = named and _LISTED.search(self.low, named[-1].end, start)  # "... tăng, gồm: thuốc lá tăng 2%; ..."
+        if words and not nearest and (own or listed):
             return self._name(start, words, end)
         if named:
             return self._by_phrase(named, words, start, end)
@@ -158,7 +170,8 @@ class Naming(SentenceState):
         last = named[-1]
         tail = [span for span in words if span[0] >= last.end]
         head = [span for span in words if span[1] <= last.start and not any(n.start <= span[0] < n.end for n in named)]
-        if tail and (_SUBSET.match(self.low[last.end : end]) or (last.weak and head)):
+        part = last.context and tail and tail[0][0] == last.end + 1  # "dịch vụ lữ hành" is not all services
+        if tail and (part or _SUBSET.match(self.low[last.end : end]) or (last.weak and head)):
             return self._label(last.start, tail[-1][1])
         if last.context and not head:
             signs = [item.end for item in self.items if item.kind == "sign" and item.end <= last.start]
@@ -285,7 +298,8 @@ class Naming(SentenceState):
             return found
         if not suits(named.indicator, quantity.unit, quantity.dimension):
             return None
-        if _SUBSET_RIGHT.match(self.low, named.end, right.label_end):
+        solved = quantity.over is not None and _SOLVED.search(self.low, self.gap.start, quantity.start)
+        if solved or _SUBSET_RIGHT.match(self.low, named.end, right.label_end):
             return self._label(*named_span(self.low, named.start, right.label_end, self.items))
         return Subject((named.indicator,), named.start, named.end)
 
@@ -463,6 +477,8 @@ class Naming(SentenceState):
         if found is not None:
             return found
         before = self.subject or (self.frame.said if not self.brackets else None)
+        if left is None and not noun and self._other_things(quantity):
+            return self._label(quantity.unit_start, quantity.end)
         if left is None and not noun and before is not None:
             first = before.first
             if first is None and self._same_things(quantity):
@@ -480,6 +496,11 @@ class Naming(SentenceState):
         if subject is None or subject.first is None or last is None or last.quantity.unit != "percent":
             return None
         return subject if suits(subject.first, quantity.unit, quantity.dimension) else None
+
+    def _other_things(self, quantity: Quantity) -> bool:
+        """ "215 đảng viên, trong đó có 47 cấp ủy viên": a part that is called by a name of its own."""
+        whole = next((one.quantity for one in reversed(self.drafts) if one.quantity.unit == quantity.unit), None)
+        return self.gap.part and whole is not None and quantity.form not in (whole.form, *_ANY)
 
     def _same_things(self, quantity: Quantity) -> bool:
         """Is the number of the things that the figure before it counted?"""

@@ -18,6 +18,7 @@ from extraction.language.quantities import Quantity
 _TERM_MONTHS = 48  # a term of office is five years; plans of less than four years are no terms
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
 _HERE = re.compile(r"\b(?:của|toàn|trong) tỉnh\b|\bđịa bàn\b")  # "xuất khẩu của cả nước tăng 12%, của tỉnh tăng 15%"
+_HAS = re.compile(r"\s(?:đã|có|đạt|ước|thu|xuất|gieo|đón|còn)\b")
 _NAME = re.compile(
     r"\s*(?:và |các )*(?:(?:huyện|thị xã|thành phố|xã|phường|các huyện|quận) )?(?P<name>[A-ZĐÀ-Ỹ]\w*(?:\s[A-ZĐÀ-Ỹ]\w*){0,3})\s*"
 )
@@ -110,6 +111,8 @@ class Placing(SentenceState):
                 gap.benchmark = area.name
             elif area.level == "country" and not gap.verb:
                 gap.benchmark = None
+                if self._opens_clause(item):
+                    self.area = area.name  # "Đến nay, cả nước có 5.813 xã đạt chuẩn"
                 if gap.named and self.low[gap.named[-1].end : item.start].strip() in ("", "của"):
                     self.area = area.name
             return
@@ -125,6 +128,11 @@ class Placing(SentenceState):
             ("đảng bộ", "ủy")
         ):
             self.area = None if self.frame.area.startswith(f"{area.name}, ") else f"{area.name}, {self.frame.area}"
+
+    def _opens_clause(self, item: Item) -> bool:
+        """Is the place who has what follows: nothing named before it, a verb after it?"""
+        first = self.gap.start == self.start or self.low[self.gap.start - 1] == ";"
+        return first and not self._words(self.gap.start, item.start) and bool(_HAS.match(self.low, item.end, self.end))
 
     def _area_before(self, bracket: Item) -> str | None:
         """The place named right before a bracket, of which the bracket then speaks."""
@@ -154,6 +162,10 @@ class Placing(SentenceState):
     def _prior_level(self, quantity: Quantity) -> bool:
         """ "cùng kỳ 7.300 tỷ", "(cùng kỳ 5%)", "(năm 2021 là 6,88 điểm)"."""
         gap = self.gap
+        counted = self.measure == "change" and self.dimension == "count"
+        told = counted and (quantity.unit == "percent" or quantity.over is not None)
+        if told and self.brackets and gap.prior is not None and gap.prior.end != gap.prior_end:
+            return False  # "so với cùng kỳ nhiều hơn 15 vụ (4,95%)", "(206/113 vụ)"
         if gap.prior is not None and gap.verb in ("", "reach", "up", "down") and not gap.compare_end >= 0:
             if gap.verb in ("up", "down") and gap.verb_start < gap.prior_end:
                 return False

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extraction.catalogue import Indicator, indicators, units
 from extraction.grammar.frame import Draft, Gap
+from extraction.grammar.lexicon import FUNCTION_WORDS
 from extraction.grammar.lists import Entry, Lists, take_unit
 from extraction.grammar.measures import REACHED, Reading, Surroundings, read_measure
 from extraction.grammar.nonfigures import is_bound
@@ -26,6 +27,7 @@ _VERBS = frozenset({"up", "down", "reach", "equal", "share", "exceed", "times", 
 _QUALIFIERS = {"more": "more_than", "less": "less_than", "approx": "approx", "estimate": "estimated"}
 # "trên 60%", "hơn cả mức 60%", but not "trên địa bàn huyện đạt 60%": a bound stands by its number.
 _NEAR_NUMBER = re.compile(r"\s*(?:(?:khoảng|mức|tới|cả|con số|ngưỡng|mốc)\s+)*\d")
+_WORD_AFTER = re.compile(r"\s?([^\W\d_]+)")
 _COMPARED = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", "ít hơn", "kém hơn"})
 _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
 # "Số xã có điện lưới đạt 100%": how many of all have it.
@@ -242,6 +244,11 @@ class SentenceReader(Lists, Placing):
         right_end, near, right = self._surroundings(index, quantity)
         reading = read_measure(near) if near else None
         if reading is not None and near is not None:
+            beside = near.verb_word in _COMPARED and (
+                right.than_area is not None or (near.benchmark and not self.brackets)
+            )
+            if reading.measure == "change" and beside:
+                reading.doubt = "a difference from another area, not a change in time"
             listed = self._listed(numbers) if len(numbers) > 1 else None
             if listed is not None:
                 return self._emit_list(listed, reading, near, right)
@@ -341,6 +348,8 @@ class SentenceReader(Lists, Placing):
             and not _DONE.search(self.low, gap.plan_end, quantity.start)
             and not (gap.plan == "nghị quyết" and _GUIDED.match(self.low, gap.plan_end))
             and (gap.verb not in ("equal", "exceed") or gap.verb_word == "vượt mức")
+            # "đạt 106% kế hoạch (giảm 2,5%)" is the plan, "(tăng 2,3% so với cùng kỳ)" is not
+            and not ((right.prior or right.previous) and gap.verb in ("up", "down") and gap.plan_end == gap.start)
             else ""
         )
         near.plan_said = bool(gap.plan)
@@ -375,12 +384,13 @@ class SentenceReader(Lists, Placing):
         near.share_right = near.share_right or right.share_of
         near.of_whole = quantity.over is None and bool(_OF_WHOLE.match(self.low, quantity.end, self.end))
         near.base_previous = self._base_previous()
+        near.ratio_told = self._compared_last() == "yoy_ratio"
         near.bracket = bool(self.brackets)
         near.of_area = right.of_area
         near.named = bool(self._words(gap.start, quantity.start))
         near.plan_row = self.plan_row and self.last_place
         near.added = gap.verb == "up" and bool(_ADDED.search(self.low, gap.start, max(gap.start, gap.verb_start)))
-        near.benchmark = gap.benchmark is not None or right.benchmark
+        near.benchmark = gap.benchmark is not None
         near.qualifiers = list(dict.fromkeys(gap.qualifiers)) + right.qualifiers
         near.host_measure, near.host_dimension = self.measure, self.dimension
         near.host_points = self.last is not None and self.last.reading.unit == "percentage_point"
@@ -396,6 +406,18 @@ class SentenceReader(Lists, Placing):
         if not near.verb and self.last is not None and self.last.quantity.start > opened and self._sibling(quantity):
             near.verb = self.verb_before
         return right.end, near, right
+
+    def _over_is_prior(self, quantity: Quantity) -> bool:
+        """ "tăng 93 vụ (206/113 vụ)": now and a year ago, as their difference shows."""
+        last = self.last
+        if last is None or quantity.over is None or not self.brackets or last.reading.measure != "change":
+            return False
+        return quantity.value - last.reading.value == quantity.over
+
+    def _compared_last(self) -> str:
+        """The measure of the last comparison in percent that the sentence told, or ""."""
+        told = [one.reading.measure for one in self.drafts if one.reading.measure in ("yoy_ratio", "plan_completion")]
+        return told[-1] if told else ""
 
     def _base_previous(self) -> bool:
         """Was the last rise told against the month before? Then so are those of the parts that follow it."""
@@ -414,6 +436,7 @@ class SentenceReader(Lists, Placing):
         if gap.start == bracket.start or not self.low[gap.start : bracket.start].strip():
             if self.compared_plan:
                 inner.plan, inner.plan_end = self.compared_plan, bracket.end
+            self.area = self.compared_area or self.area
             if self.compared is not None and not self.low[self.compared_end : bracket.start].strip():
                 inner.prior, inner.prior_end = self.compared, bracket.end
         elif gap.benchmark and gap.verb in ("up", "down", "equal"):
@@ -508,11 +531,20 @@ class SentenceReader(Lists, Placing):
             or (self.brackets and last.dimension == "count" and quantity.over is not None)
         ):
             return
+        if not self.gap.listed and self._of_other(quantity):
+            return
         if last.unit in (None, "rank") or (
             last.unit == "percent" and before.reading.unit == "percent" and not self.gap.listed
         ):
             return
         take_unit(quantity, last)
+
+    def _of_other(self, quantity: Quantity) -> bool:
+        """ "40,8 g heroin, 376.131 viên": a word that is no unit known here says what is counted."""
+        word = _WORD_AFTER.match(self.low, quantity.number_end, self.end)
+        if word is None or word[1] in FUNCTION_WORDS:
+            return False
+        return not any(item.start <= word.start(1) < item.end for item in self.items if item.kind != "quantity")
 
     def _counts(self, quantity: Quantity) -> bool:
         """ "số doanh nghiệp tạm ngừng hoạt động lên tới 142,": the count is named, and nothing follows."""
@@ -563,6 +595,11 @@ class SentenceReader(Lists, Placing):
             )  # fmt: skip
             self.drafts.append(draft)
             self.used[quantity.start] = quantity.end
+            if self._over_is_prior(quantity) and period is not None:
+                assert quantity.over is not None
+                then = Reading("level", quantity.over, reading.unit, "over.prior_level")
+                self.drafts.append(replace(draft, reading=then, period=period.shifted(-1)))
+                continue
             if (
                 quantity.over is not None
                 and reading.measure == "level"
@@ -591,6 +628,7 @@ class SentenceReader(Lists, Placing):
         self.verb_before = near.verb
         compared = near.prior if not near.prior_level else None
         self.compared, self.compared_end = compared, right_end if right.prior is not None else -1
+        self.compared_area = right.than_area
         self.compared_plan = right.plan if reading.measure == "plan_completion" and quantity.unit == "percent" else ""
         if reading.measure == "plan_completion":
             self.frame.completed = True
@@ -620,7 +658,7 @@ def _per_person(quantity: Quantity, indicator: Indicator | None) -> None:
 
 def _fits(indicator: Indicator, reading: Reading, quantity: Quantity) -> bool:
     if reading.unit == "percentage_point":
-        return True
+        return units()[indicator.default_unit].dimension != "count"
     if reading.measure == "target" and reading.unit in ("percent", "percentage_point"):
         return True
     if reading.unit == "rank":

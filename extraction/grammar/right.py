@@ -52,7 +52,7 @@ class Right:
     prior: PeriodMention | None = None
     previous: bool = False
     share_of: bool = False
-    benchmark: bool = False
+    than_area: str | None = None  # "cao hơn 2,36 tiêu chí so với bình quân cả nước"
     indicator: Item | None = None
     plan_indicator: Indicator | None = None  # "100% chỉ tiêu giao quân"
     of_period: PeriodMention | None = None  # "hạng 15 của năm 2020"
@@ -126,8 +126,8 @@ def look_right(low: str, items: list[Item], index: int, sentence_end: int) -> Ri
                 right.scope = {"country": "national", "region": "region"}.get(area.level, right.scope)
             if area.level == "country" and low[quantity.end : item.start].strip() == "của":
                 right.of_area = area.name
-            if area.level == "country" and compare:
-                right.benchmark = False
+            if compare:
+                right.than_area = right.than_area or area.name
         elif item.kind == "indicator":
             if quantity.unit == "percent" and item.indicator is not None and item.indicator.code in ("grdp", "gdp"):
                 right.share_of = item.start <= quantity.end + 8

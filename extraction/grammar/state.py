@@ -47,6 +47,7 @@ class SentenceState:
         self.compared: PeriodMention | None = None  # what the last figure was compared with
         self.compared_end = -1
         self.compared_plan = ""
+        self.compared_area: str | None = None
         self.compared_all = False  # "So với tháng trước, ...": at the head of the sentence, for all of it
         self.bounds: dict[int, int] = {}  # start and end of numbers that only bound a class
         self.closed: list[Item] = []

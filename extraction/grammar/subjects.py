@@ -30,7 +30,7 @@ class Subject:
 
 
 _WORD = re.compile(r"[^\W_]+")
-_RATE = re.compile(r"\b(?:tỷ lệ|tỷ suất|độ che phủ|mức độ hài lòng)\b")
+_RATE = re.compile(r"\b(?:tỷ lệ|tỷ suất|độ che phủ|mức độ hài lòng|công suất (?:sử dụng )?(?:buồng|phòng))\b")
 
 
 def content(low: str, start: int, end: int, items: list[Item]) -> list[tuple[int, int]]:

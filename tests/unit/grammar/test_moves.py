@@ -119,3 +119,75 @@ _VALUES = st.decimals(min_value="0.1", max_value="99.9", places=1)
 def test_the_sign_follows_the_verb(value: object, verb: tuple[str, int], name: str) -> None:
     (found,) = told(f"{name} {verb[0]} {str(value).replace('.', ',')}% so với cùng kỳ năm trước.")
     assert found[1:] == ("growth_yoy", round(verb[1] * float(str(value)), 6), "percent")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Tăng trưởng kinh tế (GRDP) đạt 8,1% so với cùng kỳ năm trước.",
+            [("grdp", "growth_yoy", 8.1, "percent")],
+        ),
+        (
+            "Chỉ số sản xuất công nghiệp đạt 107,5% so với cùng kỳ.",
+            [("index_of_industrial_production", "yoy_ratio", 107.5, "percent")],
+        ),
+        (
+            "Sản lượng thóc đạt 100,1% kế hoạch (tăng 2,3% so với cùng kỳ).",
+            [("rice_output", "plan_completion", 100.1, "percent"), ("rice_output", "growth_yoy", 2.3, "percent")],
+        ),
+    ],
+)
+def test_growth_beside_ratio_and_plan(sentence: str, expected: list[tuple]) -> None:
+    assert told(sentence) == expected
+
+
+def test_a_rate_below_its_plan_is_doubtful() -> None:
+    level, gap = extraction_of("Tỷ lệ hộ nghèo còn 50,53%, thấp hơn so kế hoạch đề ra gần 2%.").figures
+    assert (level.measure, level.doubt) == ("level", None)
+    assert (gap.measure, gap.value) == ("change", -2) and gap.doubt
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Bắt giữ 206 vụ ma túy, so với cùng kỳ năm 2023 tăng 93 vụ (206/113 vụ).",
+            [
+                ("drug_offences", "level", 206, "case", "2024-Q1"),
+                ("drug_offences", "change", 93, "case", "2024-Q1"),
+                ("drug_offences", "level", 206, "case", "2024-Q1"),
+                ("drug_offences", "level", 113, "case", "2023-Q1"),
+            ],
+        ),
+        (
+            "Xảy ra 34 vụ tai nạn giao thông, so với cùng kỳ năm 2023 ít hơn 3 vụ (8,1%).",
+            [
+                ("traffic_accidents", "level", 34, "case", "2024-Q1"),
+                ("traffic_accidents", "change", -3, "case", "2024-Q1"),
+                ("traffic_accidents", "growth_yoy", -8.1, "percent", "2024-Q1"),
+            ],
+        ),
+        (
+            "Diện tích lúa đạt 1.505 ha, bằng 100,2% cùng kỳ, trong đó miền núi đạt 1.023 ha, bằng 98,3%.",
+            [
+                ("rice_planted_area", "level", 1505, "hectare", "2024-Q1"),
+                ("rice_planted_area", "yoy_ratio", 100.2, "percent", "2024-Q1"),
+                (None, "level", 1023, "hectare", "2024-Q1"),
+                (None, "yoy_ratio", 98.3, "percent", "2024-Q1"),
+            ],
+        ),
+    ],
+)
+def test_comparisons_that_go_on(sentence: str, expected: list[tuple]) -> None:
+    assert told(sentence, "period") == expected
+
+
+def test_a_difference_from_another_area_is_no_change_in_time() -> None:
+    sentence = (
+        "Số tiêu chí đạt bình quân 14 tiêu chí/xã, cao hơn 2,36 tiêu chí so với bình quân cả nước (11,64 tiêu chí/xã)."
+    )
+    here, gap, country = extraction_of(sentence).figures
+    assert (here.value, here.area) == (14, "Bắc Kạn")
+    assert (gap.measure, gap.value) == ("change", 2.36) and gap.doubt
+    assert (country.indicator, country.value, country.area) == ("new_rural_criteria_average", 11.64, "Việt Nam")

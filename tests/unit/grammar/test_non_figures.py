@@ -8,7 +8,7 @@ What belongs here: what must not be read as the obvious. What does not: document
 from __future__ import annotations
 
 import pytest
-from told import fates, told
+from told import extraction_of, fates, told
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,21 @@ def test_numbers_in_words(sentence: str, expected: tuple) -> None:
 def test_amounts_of_money_in_a_sentence(printed: str, value: float, unit: str) -> None:
     (found,) = told(f"Kim ngạch xuất khẩu đạt {printed}.")
     assert found == ("export_turnover", "level", value, unit)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Từ ngày 26 - 28/6/2023, hội nghị diễn ra.", "Hội nghị họp trong 2 ngày 19 và 20/6."]
+)
+def test_days_of_one_month(sentence: str) -> None:
+    assert {fate for _, fate in fates(sentence)} <= {"date", "duration"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "area"),
+    [
+        ("Đến nay, cả nước có khoảng 78% số xã đạt chuẩn nông thôn mới.", "Việt Nam"),
+        ("Thu ngân sách đạt 212 tỷ đồng, là một trong những tỉnh cao nhất cả nước.", "Bắc Kạn"),
+    ],
+)
+def test_the_whole_country_that_has_it(sentence: str, area: str) -> None:
+    assert [one.area for one in extraction_of(sentence).figures] == [area]

@@ -141,3 +141,71 @@ def test_a_label_reads_well_where_the_catalogue_has_no_code() -> None:
 )
 def test_a_rate_names_its_subject(sentence: str, expected: list[tuple]) -> None:
     assert [(one[0], one[2]) for one in told(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Thi hành kỷ luật 215 đảng viên, trong đó có 47 cấp ủy viên, chiếm 21,8% tổng số đảng viên bị kỷ luật.",
+            [
+                ("party_members_disciplined", "level", 215, "person"),
+                (None, "level", 47, "person"),
+                (None, "share", 21.8, "percent"),
+            ],
+        ),
+        (
+            "Công nghiệp chế biến, chế tạo tăng mạnh, gồm: sản phẩm thuốc lá tăng 2,38%; trang phục tăng hơn 57%.",
+            [(None, "growth_yoy", 2.38, "percent"), (None, "growth_yoy", 57, "percent")],
+        ),
+        (
+            "GRDP tăng 2,41%, trong đó khu vực dịch vụ tăng 5%, dịch vụ lữ hành tăng 107,75%.",
+            [
+                ("grdp", "growth_yoy", 2.41, "percent"),
+                ("grdp_services", "growth_yoy", 5, "percent"),
+                (None, "growth_yoy", 107.75, "percent"),
+            ],
+        ),
+        (
+            "Tỷ lệ hộ nghèo ở các xã đặc biệt khó khăn giảm 3% so với cuối năm 2023.",
+            [(None, "change", -3, "percentage_point")],
+        ),
+        (
+            "Có 272 đảng viên sinh hoạt tại các tổ chức đảng bị thi hành kỷ luật.",
+            [("party_members_disciplined", "level", 272, "person")],
+        ),
+        (
+            "Điều tra 341/360 vụ phạm tội về trật tự xã hội; khởi tố 2 vụ, 6 bị can về tội mua bán ma túy.",
+            [(None, "level", 341, "case"), (None, "level", 2, "case"), (None, "level", 6, "person")],
+        ),
+        (
+            "Phát hiện 7 vụ, 11 đối tượng phạm tội về kinh tế; 326 vụ, 485 đối tượng phạm tội về trật tự xã hội.",
+            [
+                ("economic_offences", "level", 7, "case"),
+                (None, "level", 11, "person"),
+                ("criminal_offences", "level", 326, "case"),
+                (None, "level", 485, "person"),
+            ],
+        ),
+        (
+            "Sản lượng ngô giảm 1,68% do diện tích gieo trồng giảm 5,5% so với năm trước.",
+            [("maize_output", "growth_yoy", -1.68, "percent"), (None, "growth_yoy", -5.5, "percent")],
+        ),
+        (
+            "Đón 467.000 lượt khách du lịch, trong đó có hơn 19.500 lượt khách du lịch quốc tế, tăng 231%.",
+            [
+                ("tourist_arrivals", "level", 467_000, "visit"),
+                ("international_tourist_arrivals", "level", 19_500, "visit"),
+                ("international_tourist_arrivals", "growth_yoy", 231, "percent"),
+            ],
+        ),
+        (
+            "Khởi tố vụ lạm dụng quyền hạn, tổng thiệt hại ước 538 triệu đồng.",
+            [(None, "level", 0.538, "vnd_billion")],
+        ),
+        ("Công suất sử dụng phòng ước đạt 51%.", [(None, "level", 51, "percent")]),
+        ("Thu giữ 130 kg ma túy đá, 40,7899g heroin.", [(None, "level", 0.13, "tonne")]),
+    ],
+)
+def test_a_thing_with_a_name_of_its_own(sentence: str, expected: list[tuple]) -> None:
+    assert told(sentence) == expected

@@ -1,0 +1,50 @@
+# ruff: noqa: E501 - example sentences read better unbroken
+"""What a document is about: its province or district, and the period that it reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from extraction import extract, read_document
+from extraction.catalogue import areas, districts
+
+
+def _about(text: str) -> tuple[str | None, str | None]:
+    head = extract(read_document(text.encode(), "bao-cao.txt")).head
+    return head.area, head.period
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("Chư Pưh: Thu ngân sách đạt 43% kế hoạch\n\n6 tháng đầu năm 2024, huyện thu 24 tỷ đồng.", "Chư Pưh, Gia Lai"),
+        ("Kỳ họp HĐND huyện Khánh Vĩnh\n\nNăm 2017, huyện thu 24 tỷ đồng.", "Khánh Vĩnh, Khánh Hòa"),
+        ("Đảng bộ huyện Na Rì họp\n\nNăm 2023, kết nạp 120 đảng viên.", "Na Rì, Bắc Kạn"),
+        ("Hà Nam: thu ngân sách đạt 43% kế hoạch năm 2023", "Hà Nam"),
+        # A name that several provinces have tells none of them; with a second one it does.
+        ("Kết quả năm 2020\n\nHuyện Châu Thành thu 24 tỷ đồng.", None),
+        ("Kết quả năm 2020\n\nThu ngân sách ở huyện Châu Thành 24 tỷ đồng, huyện Cái Bè 31 tỷ đồng.", "Tiền Giang"),
+    ],
+)
+def test_the_province_by_its_districts(text: str, area: str | None) -> None:
+    assert _about(text)[0] == area
+
+
+def test_districts_lie_in_provinces_of_the_catalogue() -> None:
+    provinces = {area.name for area in areas() if area.level == "province"}
+    assert {name for names in districts().values() for name in names} <= provinces
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        (
+            "Tân Hồng: họp cuối năm\n\n28/12/2014 - Kỳ họp đánh giá kết quả thực hiện nhiệm vụ và triển khai nhiệm vụ năm 2015.",
+            "2014",
+        ),
+        ("Nghị quyết về nhiệm vụ năm 2021\n\nCao Bằng, ngày 9 tháng 12 năm 2020", "2021"),
+        ("date 2023-07 Theo đó, sản phẩm trên địa bàn 6 tháng của tỉnh Cao Bằng tăng 2,41%.", "2023-H1"),
+    ],
+)
+def test_the_period_reported(text: str, period: str) -> None:
+    assert _about(text)[1] == period
