@@ -29,7 +29,7 @@ _WORDS = {
     "dự toán giao|chỉ tiêu giao|chỉ tiêu kế hoạch|mục tiêu nghị quyết|mục tiêu kế hoạch|kế hoạch cả năm|chỉ tiêu nghị quyết|pháp lệnh|"
     "pháp lệnh giao|nq|nghị quyết đề ra|mục tiêu đề ra|chỉ tiêu được giao|số lượng cần bầu|vốn kế hoạch|tổng kế hoạch|kế hoạch phấn đấu|chỉ tiêu phấn đấu|mức phấn đấu|mục tiêu nội bộ|dự toán phấn đấu",
     "wish": "phấn đấu|mục tiêu là|đặt mục tiêu|đặt chỉ tiêu|đặt ra mục tiêu|phấn đấu đạt|phấn đấu đến|đặt kế hoạch|"
-    "phấn đấu hoàn thành|giao chỉ tiêu|đặt ra|đặt ra mức|đề ra mức|hướng tới|quyết tâm|tiếp tục phấn đấu|yêu cầu|chỉ tiêu chủ yếu đề ra|chỉ tiêu chủ yếu đề ra là|chỉ tiêu đề ra là|đề ra là|đề ra các chỉ tiêu|đề ra mục tiêu|đề ra chỉ tiêu|mục tiêu đến|mục tiêu phấn đấu|đặt đích",
+    "phấn đấu hoàn thành|giao chỉ tiêu|đặt ra|đặt ra mức|đề ra mức|hướng tới|quyết tâm|tiếp tục phấn đấu|yêu cầu|chỉ tiêu chủ yếu đề ra|chỉ tiêu chủ yếu đề ra là|chỉ tiêu đề ra là|đề ra là|đề ra các chỉ tiêu|đề ra mục tiêu|đề ra chỉ tiêu|mục tiêu đến|mục tiêu mỗi năm|mục tiêu hằng năm|mục tiêu hàng năm|mục tiêu phấn đấu|đặt đích",
     # capital is assigned: what follows is planned, not spent
     "assign": "được giao|giao|bố trí|phân bổ|được phân bổ|được bố trí|nhu cầu kinh phí|nhu cầu vốn|tổng mức đầu tư|cấp|hỗ trợ",
     "forecast": "dự kiến|dự báo|ước cả năm|dự ước|kỳ vọng|ước đến hết năm|khả năng|ước hết năm",

@@ -18,6 +18,7 @@ from extraction.language.periods import PeriodMention
 from extraction.language.quantities import Quantity, parse_number
 
 _EACH = re.compile(r"\b(?:đều|cùng)\s*$")  # right before the verb
+_PRIOR_SHARES = re.compile(r"\(\s*(?:cơ cấu|tỷ trọng)[^()%]{0,40}cùng kỳ[^()]*\)")
 _BETWEEN_NUMBERS = frozenset({",", "và", "-", ";", ", và", "", "/"})
 
 
@@ -29,6 +30,7 @@ class Entry:
     subject: Subject | None = None
     period: PeriodMention | None = None
     area: Item | None = None
+    compared: PeriodMention | None = None
 
 
 class Lists(Naming):
@@ -43,6 +45,9 @@ class Lists(Naming):
         times = [item.period for item in here if item.period is not None and item.period.period is not None]
         if len(times) == count:
             return [Entry(place, period=one) for place, one in zip(numbers, times, strict=True)]
+        bases = [item.period for item in here if item.period is not None and item.period.kind in ("previous", "prior")]
+        if len(bases) == count:  # "so với tháng trước và cùng kỳ tăng lần lượt 5,4% và 17,2%"
+            return [Entry(place, compared=one) for place, one in zip(numbers, bases, strict=True)]
         places = [item for item in here if item.area is not None and item.area.level not in ("country", "region")]
         if len(places) == count:
             return [Entry(place, area=one) for place, one in zip(numbers, places, strict=True)]
@@ -100,6 +105,21 @@ class Lists(Naming):
                 numbers.append(position)
         if len(numbers) == len(row):
             self.row_of = dict(zip(numbers, row, strict=True))
+
+    def _prior_shares(self, bracket: Item) -> dict[int, tuple[Subject, PeriodMention]]:
+        """ "(cơ cấu tương ứng của cùng kỳ là 13,9%; 33,5%; 52,6%)": as many as the shares just told, in their order."""
+        hit = _PRIOR_SHARES.match(self.low, bracket.start, self.end)
+        if hit is None:
+            return {}
+        inner = [(at, item) for at, item in enumerate(self.items) if hit.start() <= item.start < hit.end()]
+        prior = next(
+            (item.period for _, item in inner if item.period is not None and item.period.kind == "prior"), None
+        )
+        numbers = [at for at, item in inner if item.quantity is not None]
+        shares = [draft.subject for draft in self.drafts if draft.reading.measure == "share"][-len(numbers) :]
+        if prior is None or len(shares) != len(numbers):
+            return {}
+        return {at: (subject, prior) for at, subject in zip(numbers, shares, strict=True)}
 
     def _row(self, end: int) -> list[Subject]:
         """What commas and "và" part from each other before `end`, each with the words it shares with its neighbours."""

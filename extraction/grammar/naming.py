@@ -91,7 +91,7 @@ class Naming(SentenceState):
 
     def _resolve(self, item: Item) -> Item | None:
         """An indicator phrase as it is meant here: context phrases by their parent, weak ones as they are."""
-        if self._of_crop(item):
+        if self._of_crop(item) or self._of_projects(item):
             return None
         if item.context:
             for parent in reversed(self.frame.parents):
@@ -107,6 +107,12 @@ class Naming(SentenceState):
         """ "sản lượng ngô giảm 1,7% do diện tích gieo trồng giảm": the area of the crop spoken of, not of all crops."""
         bare = self.low[item.start : item.end] == "diện tích gieo trồng"
         return bare and self._spoken().endswith(("_output", "_yield")) and bool(self.drafts)
+
+    def _of_projects(self, item: Item) -> bool:
+        """ "4 dự án mới, với số vốn đăng ký 45 tỷ đồng": the capital of projects, not of enterprises."""
+        counted = [draft for draft in self.drafts if draft.quantity.dimension == "count"]
+        code = item.indicator.code if item.indicator is not None else ""
+        return code == "enterprises_registered_capital" and bool(counted) and counted[-1].quantity.unit == "project"
 
     def _by_customs(self, item: Item) -> bool:
         """ "Chi cục Hải quan thu ngân sách ...": what customs collect is not the revenue of the province."""

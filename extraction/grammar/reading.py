@@ -39,7 +39,9 @@ _LEFT_OUT = re.compile(
     r"(?:không (?:tính|kể|bao gồm|gồm)|chưa (?:tính|kể|bao gồm)|loại trừ) (?:cả )?$"
 )  # "không tính tiền sử dụng đất"
 _PARTS = re.compile(r"\W*(?:trong đó|chia ra|cụ thể|riêng)\b")
-_DONE = re.compile(r"\b(?:mới|vỏn vẹn|mới chỉ)\b")  # "vốn kế hoạch giao mới giải ngân 313 tỷ đồng": what was done
+_DONE = re.compile(
+    r"\b(?:giải ngân (?:được|đạt)|mới|vỏn vẹn|mới chỉ|đã(?! (?:được )?(?:giao|đề ra|phê duyệt|phân bổ)))\b"
+)  # "vốn kế hoạch giao mới giải ngân 313 tỷ đồng": what was done
 _ADDED = re.compile(r"(?:điều chỉnh|bổ sung)[^,;]{0,20}$")
 # Things of which a plan says how many: in "834/1.100 đồng chí" the second number is the plan.
 _PLANNED_UNITS = frozenset({"person", "hectare", "house", "household", "enterprise", "cooperative"})
@@ -49,6 +51,7 @@ _SECTORS = _GROWTHS - {"grdp", "gdp"}
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _SHARES = re.compile(r"tỷ trọng|cơ cấu (?:kinh tế|grdp|nền kinh tế|ngành)")
 _RISING = re.compile(r"(?:tăng|giảm) ?,")  # "tỷ trọng ... ngày càng tăng, năm 2021 đạt 11,9%": only that it moves
+_PLANNED = re.compile(r"(?:tổng )?kế hoạch\b")
 _GUIDED = re.compile(r"\s*(?:với|cho)\b")  # "học tập nghị quyết với 8.255 lượt": nothing is planned
 _TAIL_WORDS = 4  # what may remain of the noun counted before: "66 tổ chức | cơ sở đảng và"
 _OF_TOTAL = re.compile(r"\s(?:so với|trên|trong)\s(?:tổng|toàn)\b")
@@ -110,6 +113,7 @@ class SentenceReader(Lists, Placing):
             if gap.named:
                 self.subject = self._named_left(item.start)
             self.gap = self._opened(gap, item)
+            self.prior_row |= self._prior_shares(item)
         elif item.word == ")" and self.brackets:
             (
                 self.gap,
@@ -223,6 +227,8 @@ class SentenceReader(Lists, Placing):
         if found is None or _LEFT_OUT.search(self.low, self.start, item.start):
             return
         self.gap.named.append(found)
+        if planned := _PLANNED.match(self.low, item.start, item.end):  # "kế hoạch vốn đầu tư công" names a plan
+            self.gap.plan, self.gap.plan_end = "kế hoạch", planned.end()
         if found.indicator is not None and found.indicator.code in _SECTORS and "grdp" not in self.frame.parents:
             self.frame.parents.append("grdp")
 
@@ -230,6 +236,8 @@ class SentenceReader(Lists, Placing):
         item = self.items[index]
         quantity = item.quantity
         assert quantity is not None
+        if index in self.prior_row:
+            return self._emit_prior(index, quantity)
         counted = self._counted_before() and "/xã" not in quantity.form
         if is_bound(self.low, quantity.start, quantity.unit, counted):
             self.bounds[quantity.start] = quantity.end
@@ -274,12 +282,24 @@ class SentenceReader(Lists, Placing):
             self.period = entry.period or self.period
             if entry.area is not None:
                 self._area(entry.area)
-            one = read_measure(replace(near, quantity=quantity, score_subject=near.score_subject)) or reading
-            self._emit(one, replace(near, quantity=quantity), quantity, right, quantity.end)
+            here = replace(near, quantity=quantity)
+            if entry.compared is not None:
+                prior = entry.compared.kind == "prior"
+                here.prior, here.previous = entry.compared if prior else None, not prior
+            self._emit(read_measure(here) or reading, here, quantity, right, quantity.end)
         last = listed[-1].position
         self.pending_list = [entry.subject for entry in listed if entry.subject is not None]
         self.gap = Gap(self.items[last].end)
         return last + 1
+
+    def _emit_prior(self, index: int, quantity: Quantity) -> int:
+        """A share of the same thing a year ago, of a row in brackets."""
+        self.candidate, prior = self.prior_row[index]
+        near = Surroundings(quantity, prior=prior, prior_level=True)
+        reading = Reading("share", quantity.value, "percent", "percent.prior_row")
+        self._emit(reading, near, quantity, Right(quantity.end), quantity.end)
+        self.gap = Gap(quantity.end)
+        return index + 1
 
     def _counted_before(self) -> bool:
         """Was the figure before a count of organisations or places, with nothing closed since?"""
@@ -355,7 +375,7 @@ class SentenceReader(Lists, Placing):
         near.plan_said = bool(gap.plan)
         if gap.plan and gap.verb in ("reach",) and gap.plan_compared and quantity.unit == "percent":
             near.plan_left, near.plan_compared = "", True
-        if not near.plan_left and quantity.dimension == "money_vnd" and self._is_planned(gap):
+        if not near.plan_left and quantity.dimension == "money_vnd" and self._is_planned(gap, quantity):
             near.plan_left = gap.plan or "kế hoạch"
         near.plan_compared = near.plan_compared or gap.plan_compared
         if near.plan_compared:
@@ -447,14 +467,14 @@ class SentenceReader(Lists, Placing):
             inner.plan, inner.plan_end = gap.plan, bracket.end
         return inner
 
-    def _is_planned(self, gap: Gap) -> bool:
+    def _is_planned(self, gap: Gap, quantity: Quantity) -> bool:
         """ "Kế hoạch vốn năm 2024 là 2.087 tỷ đồng, gồm ... và ...": the plan itself, and its parts."""
-        if gap.verb not in ("", "reach") or gap.plan_compared:
+        done = _DONE.search(self.low, gap.start, quantity.start)
+        if gap.verb not in ("", "reach") or gap.plan_compared or done:
             return False
         if gap.plan and gap.verb_word in ("là", ""):
-            return self.low.startswith(
-                gap.plan, gap.start + len(self.low[gap.start : gap.plan_end]) - len(gap.plan)
-            ) and not self._words(gap.start, gap.plan_end - len(gap.plan))
+            before = self._words(gap.start, gap.plan_end - len(gap.plan))
+            return {self.low[slice(*span)] for span in before} <= {"tổng", "số"}
         host = (
             self.last is not None
             and self.last.reading.measure == "target"

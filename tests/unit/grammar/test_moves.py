@@ -191,3 +191,50 @@ def test_a_difference_from_another_area_is_no_change_in_time() -> None:
     assert (here.value, here.area) == (14, "Bắc Kạn")
     assert (gap.measure, gap.value) == ("change", 2.36) and gap.doubt
     assert (country.indicator, country.value, country.area) == ("new_rural_criteria_average", 11.64, "Việt Nam")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Chỉ số tiêu thụ tháng 3 so với tháng trước và cùng kỳ tăng lần lượt 5,4% và 17,2%.",
+            [(None, "growth", 5.4, "percent"), (None, "growth_yoy", 17.2, "percent")],
+        ),
+        (
+            "Kế hoạch vốn đầu tư công năm 2024 là 3.000 tỷ đồng, đã giải ngân 1.200 tỷ đồng, đạt 40%.",
+            [
+                ("public_investment_disbursed", "target", 3000, "vnd_billion"),
+                ("public_investment_disbursed", "level", 1200, "vnd_billion"),
+                ("public_investment_disbursed", "plan_completion", 40, "percent"),
+            ],
+        ),
+        (
+            "Nghị quyết đề ra mục tiêu mỗi năm kết nạp 100 đảng viên. Thực hiện nghị quyết, huyện đã kết nạp 146 đảng viên.",
+            [("new_party_members", "target", 100, "person"), ("new_party_members", "level", 146, "person")],
+        ),
+        (
+            "Quyết định chủ trương cho 4 dự án mới, với số vốn đăng ký 45 tỷ đồng.",
+            [(None, "level", 4, "project"), (None, "level", 45, "vnd_billion")],
+        ),
+    ],
+)
+def test_plans_beside_what_was_done(sentence: str, expected: list[tuple]) -> None:
+    assert told(sentence) == expected
+
+
+def test_the_structure_a_year_ago() -> None:
+    sentence = (
+        "Khu vực nông, lâm nghiệp và thủy sản chiếm 26% GRDP; khu vực công nghiệp và xây dựng chiếm 20%; khu vực dịch vụ"
+        " chiếm 54% (cơ cấu tương ứng của cùng kỳ năm 2023 là 27%; 19%; 54%)."
+    )
+    now, before = (told(sentence, "period")[start : start + 3] for start in (0, 3))
+    assert [(code, value) for code, _, value, _, _ in now] == [
+        ("grdp_agriculture_forestry_fishery", 26),
+        ("grdp_industry_construction", 20),
+        ("grdp_services", 54),
+    ]
+    assert [(code, *rest) for code, *rest in before] == [
+        ("grdp_agriculture_forestry_fishery", "share", 27, "percent", "2023-Q1"),
+        ("grdp_industry_construction", "share", 19, "percent", "2023-Q1"),
+        ("grdp_services", "share", 54, "percent", "2023-Q1"),
+    ]
