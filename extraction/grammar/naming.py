@@ -49,6 +49,7 @@ _QUANTITY_NOUN = re.compile(
     r"[\s,]*(?:số|tổng|tổng số|tỷ lệ|lượng|giá trị|vốn|thu|chi|doanh thu|diện tích|sản lượng|năng suất|mức|quy mô|dư nợ)\b"
 )
 _ANY = frozenset({"", "người", "đồng chí", "đ/c", "trường hợp", "lượt", "lượt người", "vụ", "việc", "cuộc", "đơn vị"})
+_HERDS = re.compile(r"(?:tổng )?đàn trâu(?:, | và | )bò\b")  # counted together, they are neither herd
 _LISTED = re.compile(r"\b(?:gồm|như|là|sau|đó|thể)\s?:\s*$")
 _WITHIN = re.compile(r"\b(?:trong|trên|của) $")
 _TOTAL = re.compile(r"\s(?:trong |trên |của )?tổng số\b")
@@ -91,7 +92,7 @@ class Naming(SentenceState):
 
     def _resolve(self, item: Item) -> Item | None:
         """An indicator phrase as it is meant here: context phrases by their parent, weak ones as they are."""
-        if self._of_crop(item) or self._of_projects(item):
+        if self._of_crop(item) or self._of_projects(item) or _HERDS.match(self.low, item.start, self.end):
             return None
         if item.context:
             for parent in reversed(self.frame.parents):
@@ -245,7 +246,7 @@ class Naming(SentenceState):
         if left is not None and not left.indicators and self._is_body(left) and (self.subject or self.frame.said):
             left = None
         if near.rank_left or quantity.dimension == "ordinal":
-            return self._ranked(left)
+            return self._ranked(left, quantity)
         if quantity.unit == "percent" and right.plan_indicator is not None and (left is None or not left.indicators):
             return Subject((right.plan_indicator,), quantity.start, quantity.end)
         after = self._percent_of_noun(quantity, near, right, left) or self._counted_after(quantity, near, right)
@@ -263,11 +264,11 @@ class Naming(SentenceState):
         named = found[0].indicator if found else None
         return Subject((named,), quantity.unit_start, quantity.end) if named is not None else None
 
-    def _ranked(self, left: Subject | None) -> Subject | None:
+    def _ranked(self, left: Subject | None, quantity: Quantity) -> Subject | None:
         """What is ranked: an indicator named for it, else what the text speaks of anyway."""
         if left is not None and (left.indicators or (self.subject is None and self.frame.said is None)):
             return left
-        return self._index_in_bracket() or self.subject or self.frame.said
+        return self._index_in_bracket() or self.subject or self.frame.said or self._index_after(quantity)
 
     def _percent_of_noun(
         self, quantity: Quantity, near: Surroundings, right: Right, left: Subject | None

@@ -20,7 +20,8 @@ _MARKS = (
     (("/",), re.compile(r"(?:quốc khánh|lễ|dịp|kỷ niệm|mừng) \d{1,2}/\d{1,2}(?:/\d{4})?\b"), "date"),
     # "ngày 26 - 28/6/2017", "trong 2 ngày 19 và 20/6".
     (("ngày ",), re.compile(r"ngày \d{1,2} ?(?:[-,]|và) ?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?(?!\d|,\d)"), "date"),
-    (("từ ",), re.compile(r"từ (?:ngày )?\d{1,2}[-/]\d{1,2}(?=(?:[-/]\d{4})? đến (?:ngày )?\d{1,2}[-/]\d{1,2})"), "date"),
+    (("từ ",), re.compile(r"từ (?:ngày )?\d{1,2}[-/]\d{1,2}(?= đến (?:ngày )?\d{1,2}[-/]\d{1,2})"), "date"),
+    (("nay (", "qua (", "mai ("), re.compile(r"(?:nay|qua|mai) \(\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?\)"), "date"),
     (("[",), re.compile(r"\[\d{1,3}\]"), "note"),
     (("date",), re.compile(r"date(?<!\w....):? \d{4}-\d\d(?:-\d\d)?"), "date"),
     # "Huy hiệu 40, 30 năm tuổi Đảng": the tiers of a badge.

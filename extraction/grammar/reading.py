@@ -21,12 +21,13 @@ from extraction.grammar.scan import Item
 from extraction.grammar.state import content_between
 from extraction.grammar.subjects import Subject, is_rate, suits
 from extraction.language.periods import whole_year
-from extraction.language.quantities import Quantity, parse_number
+from extraction.language.quantities import Quantity, parse_number, unit_at
 
 _VERBS = frozenset({"up", "down", "reach", "equal", "share", "exceed", "times", "contribute", "rank"})
 _QUALIFIERS = {"more": "more_than", "less": "less_than", "approx": "approx", "estimate": "estimated"}
 # "trên 60%", "hơn cả mức 60%", but not "trên địa bàn huyện đạt 60%": a bound stands by its number.
 _NEAR_NUMBER = re.compile(r"\s*(?:(?:khoảng|mức|tới|cả|con số|ngưỡng|mốc)\s+)*\d")
+_COUNT_OF = re.compile(r"\bsố (?:lượng )?(?:các )?")
 _WORD_AFTER = re.compile(r"\s?([^\W\d_]+)")
 _COMPARED = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", "ít hơn", "kém hơn"})
 _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
@@ -348,7 +349,8 @@ class SentenceReader(Lists, Placing):
         verb_start = gap.verb_start if gap.verb_start >= gap.start else quantity.start
         near.adjacent = not self.low[gap.start : verb_start].strip(" ,=(")
         if gap.rank and _RANK_BEFORE.search(self.low, max(self.start, quantity.start - 10), quantity.start):
-            quantity.unit, quantity.dimension, quantity.end = None, "", quantity.number_end
+            quantity.unit, quantity.dimension = None, ""
+            quantity.end = quantity.end if quantity.over is not None else quantity.number_end  # "12/63 tỉnh"
             quantity.value = parse_number(quantity.printed)
         near.rank_left = (
             gap.rank
@@ -426,6 +428,16 @@ class SentenceReader(Lists, Placing):
         if not near.verb and self.last is not None and self.last.quantity.start > opened and self._sibling(quantity):
             near.verb = self.verb_before
         return right.end, near, right
+
+    def _unnamed(self, quantity: Quantity) -> Subject | None:
+        """ "Tiếp sau là tỉnh Sóc Trăng với 91,3 triệu USD": a value of something that only its words name."""
+        here = [item for item in self.items if item.kind == "area" and self.gap.start <= item.start < quantity.start]
+        spans = self._words(self.gap.start, quantity.start) + [(item.start, item.end) for item in here]
+        if quantity.unit is None:
+            return None
+        if not spans:
+            return self.last.subject if self.last is not None and not self.last.subject.indicators else None
+        return self._label(min(spans)[0], max(end for _, end in spans))
 
     def _over_is_prior(self, quantity: Quantity) -> bool:
         """ "tăng 93 vụ (206/113 vụ)": now and a year ago, as their difference shows."""
@@ -519,6 +531,8 @@ class SentenceReader(Lists, Placing):
                 and units()[named.default_unit].dimension == "count"
             ):
                 quantity.unit, quantity.dimension = named.default_unit, "count"
+        if quantity.unit is None and not near.rank_left and quantity.over is None:
+            self._unit_of_count(quantity)
         before = self.last or (self.frame.said_last if self.listing else None)
         if quantity.dimension == "money_vnd" and quantity.unit is not None:
             self.frame.money = quantity
@@ -566,6 +580,17 @@ class SentenceReader(Lists, Placing):
             return False
         return not any(item.start <= word.start(1) < item.end for item in self.items if item.kind != "quantity")
 
+    def _unit_of_count(self, quantity: Quantity) -> None:
+        """ "nâng tổng số dự án còn hiệu lực lên 125 với ...": the unit stands in the name of the count."""
+        after = self.low[quantity.number_end : quantity.number_end + 5]
+        plain = "," not in quantity.printed and quantity.value >= 1
+        if not plain or self.gap.verb not in ("reach", "equal") or not (after[:1] in ",;.)" or after == " với "):
+            return
+        told = list(_COUNT_OF.finditer(self.low, self.gap.start, quantity.start))
+        unit = unit_at(self.low, told[-1].end()) if told else None
+        if unit is not None and unit[0].dimension == "count":
+            quantity.unit, quantity.dimension, quantity.form = unit[0].canonical, "count", unit[2]
+
     def _counts(self, quantity: Quantity) -> bool:
         """ "số doanh nghiệp tạm ngừng hoạt động lên tới 142,": the count is named, and nothing follows."""
         ends = self.low[quantity.number_end : quantity.number_end + 1] in ",;.)" or quantity.number_end >= self.end
@@ -581,7 +606,7 @@ class SentenceReader(Lists, Placing):
         )
 
     def _emit(self, reading: Reading, near: Surroundings, quantity: Quantity, right: Right, right_end: int) -> None:
-        subject = self.candidate
+        subject = self.candidate or self._unnamed(quantity)
         if subject is None:
             return
         if (
@@ -635,7 +660,7 @@ class SentenceReader(Lists, Placing):
                     replace(draft, reading=plan, scenario="plan", target_basis="annual_plan", period=whole)
                 )
         self.last = self.drafts[-1]
-        if not near.prior_level and not near.benchmark:
+        if not near.prior_level and not near.benchmark and self.candidate is not None:
             self.subject = subject
             self._parent(subject)
             self.measure, self.dimension = reading.measure, quantity.dimension

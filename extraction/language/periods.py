@@ -131,6 +131,7 @@ class PeriodMention:
     cumulative: bool = False
 
 
+_MID_MONTH = 15  # the police count from the 15th of a month to the 14th of another (templates.md)
 _YEAR = r"(?:19|20)\d\d"
 _COUNT = {
     "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
@@ -165,6 +166,9 @@ _FORMS = (
     _Form("span", "gntchbsm0", rf"""
         \b(?:giai\ đoạn|nhiệm\ kỳ|thời\ kỳ|trong\ các\ năm|các\ năm|hai\ năm|ba\ năm|\d{{1,2}}\ năm|(?:{_COUNT_WORD})\ năm|từ\ năm|từ|năm)?\s?\(?
         (?P<span_first>{_YEAR})\s?(?:-|đến(?:\ hết)?(?:\ năm)?|và)\s?(?P<span_last>{_YEAR})\b"""),
+    _Form("days", "t", rf"""
+        \btừ\ (?:ngày\ )?(?P<days_d1>\d{{1,2}})[/-](?P<days_m1>\d{{1,2}})[/-](?P<days_y1>{_YEAR})
+        \ (?:đến|tới)\ (?:hết\ )?(?:ngày\ )?(?P<days_d2>\d{{1,2}})[/-](?P<days_m2>\d{{1,2}})[/-](?P<days_y2>{_YEAR})\b"""),
     _Form("until_date", "tclđh", rf"\b(?:tính\ |cộng\ dồn\ |lũy\ kế\ |luỹ\ kế\ )?(?:đến|tới|hết)\ (?:(?:hết|cuối)\ )?(?:ngày\ )?(?P<ud_day>\d{{1,2}})\s?[/-]\s?(?P<ud_month>\d{{1,2}})(?:\s?[/-]\s?(?P<ud_year>{_YEAR}))?\b(?!\s*%)"),
     _Form("until_words", "đt", rf"\b(?:đến|tới)\ (?:hết\ )?ngày\ (?P<uw_day>\d{{1,2}})\ tháng\ (?P<uw_month>\d{{1,2}})(?:\ năm\ (?P<uw_year>{_YEAR}))?"),
     _Form("date", "0", rf"\b\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?{_YEAR}\b"),
@@ -260,6 +264,16 @@ def _until(hit: re.Match[str], day: str, month: str, year: str | None, this: Per
     return PeriodMention(hit.start(), hit.end(), "period", period, dated=bool(year), cumulative=True)
 
 
+def _days(hit: re.Match[str], this: Period | None) -> PeriodMention:
+    """ "Từ 15/12/2023 đến 14/6/2024": the months of which more than half lies between, here January to June."""
+    (d1, m1, y1), (d2, m2, y2) = ([int(hit[f"days_{part}{end}"]) for part in "dmy"] for end in (1, 2))
+    first = y1 * 12 + m1 - 1 + (d1 >= _MID_MONTH)
+    last = y2 * 12 + m2 - 1 - (d2 < _MID_MONTH - 1)
+    if not (1 <= m1 <= 12 and 1 <= m2 <= 12 and first <= last):
+        return PeriodMention(hit.start(), hit.end(), "other")
+    return PeriodMention(hit.start(), hit.end(), "period", Period(first, last), dated=True, cumulative=True)
+
+
 def _until_date(hit: re.Match[str], this: Period | None) -> PeriodMention:
     return _until(hit, hit["ud_day"], hit["ud_month"], hit["ud_year"], this)
 
@@ -345,6 +359,7 @@ _KINDS = {
     "previous": _plain("previous"),
     "term": _plain("term"),
     "span": _span,
+    "days": _days,
     "until_date": _until_date,
     "until_words": _until_words,
     "date": _plain("other"),

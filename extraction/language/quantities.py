@@ -59,6 +59,7 @@ _MULTIPLIER = re.compile(r"\s{0,2}(chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|
 _FIRST_WORD = re.compile(r"[^\W\d_]+|\D")
 # "16 tỷ 274 triệu đồng": each part is smaller than the one before.
 _STACK = re.compile(r"\s(\d{1,3}(?:,\d+)?) (triệu|nghìn|ngàn)(?![\wà-ỹ])")
+_MILLIONS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _PER = re.compile(
     r"\s?/\s?(?:1 )?(người|ha|héc-ta|xã|vụ|hộ|tháng|năm|ngày|vạn dân|10\.000 dân|km2|lao động|m2|tấn|kg|học sinh)(?![\wà-ỹ])"
 )
@@ -151,6 +152,9 @@ def quantity_at(low: str, start: int, end: int, sign: int = 0) -> Quantity:
     )
     if found:
         unit, quantity.end, form = found
+        if form == "đ" and _MILLIONS.fullmatch(low, start, end) and low[quantity.end : quantity.end + 2] != "/c":
+            _apply(quantity, unit, form)  # 13.503.000.000đ
+            return quantity
         if form in ("đ", "m", "khối", "cân", "đôi", "khu", "em", "pc") and not scaled and form != "m":
             quantity.end = cursor  # too short to be sure of
             return quantity

@@ -74,11 +74,11 @@ _SPACES = re.compile(r"[ \u00a0\u2009\u200b](?<=\S.)[ \u00a0\u2009\u200b]+(?=\S)
 _LOST = re.compile(
     r"(?<=[tT]ăng)(?=\d)|(?<=[gG]iảm)(?=\d)|(?<=[đĐ]ạt)(?=\d)|(?<=[bB]ằng)(?=\d)|(?<=ước)(?=\d)|(?<=chiếm)(?=\d)|(?<=khoảng)(?=\d)|(?<=trên)(?=\d)"
     r"|(?<=gần)(?=\d)|(?<=hơn)(?=\d)|(?<=\d)(?=(?:tháng|tỷ|triệu|nghìn|ngàn|đồng|tấn|người|hộ|xã|doanh nghiệp|dự án|vụ|đảng viên|lượt)\b)"
-    r"|(?<=[Ưư]ớc)(?=(?:thu|đạt|tính|chi|thực|cả|tăng)\b)|(?<=[a-zà-ỹ]{2})(?=(?:HĐND|UBND|NSNN|GRDP|TƯ|TW)\b)|(?<=\d,)(?=[a-zà-ỹ])"
+    r"|(?<=[Ưư]ớc)(?=(?:thu|đạt|tính|chi|thực|cả|tăng)\b)|(?<=[a-zà-ỹ]{2})(?=(?:HĐND|UBND|NSNN|GRDP|TƯ|TW)\b)|(?<=\d,)(?=[a-zà-ỹ])|(?<=\d%)(?=[^\W\d_])"
 )
 # Where it may be, looked for first: before a digit or an abbreviation, and after a digit, a comma or "ước".
 _JOINED_BEFORE = re.compile(r"[\dHUNGT](?:(?<=[^\W\d_]\d)|(?<=[a-zà-ỹ].)(?=ĐND|BND|SNN|RDP|Ư|W))")
-_JOINED_AFTER = (re.compile(r"[\d,](?=[^\W\d_])"), re.compile(r"[ưƯ]ớc(?=[a-zđ])"))
+_JOINED_AFTER = (re.compile(r"[\d,%](?=[^\W\d_])"), re.compile(r"[ưƯ]ớc(?=[a-zđ])"))
 # "chế tạotăng1,36%": a predicate glued to the word before it.
 _GLUED = re.compile(r"(?:tăng|giảm|đạt)(?= ?\d)")
 # "tr-ớc", "n-ớc": the letter "ư" read as a soft hyphen from a file in an old encoding.

@@ -209,3 +209,36 @@ def test_a_rate_names_its_subject(sentence: str, expected: list[tuple]) -> None:
 )
 def test_a_thing_with_a_name_of_its_own(sentence: str, expected: list[tuple]) -> None:
     assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Tổng đàn trâu, bò 1.095 con (bò 970 con, trâu 125 con).",
+            [(None, "level", 1095, "head"), (None, "level", 970, "head"), (None, "level", 125, "head")],
+        ),
+        (
+            "Nâng tổng số dự án còn hiệu lực trên địa bàn lên 125 với tổng vốn 2.100 tỷ đồng.",
+            [(None, "level", 125, "project"), (None, "level", 2100, "vnd_billion")],
+        ),
+        (
+            "Tiếp sau là tỉnh Sóc Trăng với 91,3 triệu USD, chiếm 21,8%.",
+            [(None, "level", 91.3, "usd_million"), (None, "share", 21.8, "percent")],
+        ),
+        (
+            "Tỉnh xếp thứ 12/63 tỉnh, thành phố về PCI, tăng 6 bậc.",
+            [("pci", "rank", 12, "rank"), ("pci", "rank_change", 6, "rank")],
+        ),
+        (
+            "Tổng thu ngân sách nhà nước 13.503.000.000đ, đạt 103%KH bằng 200% so cùng kỳ.",
+            [
+                ("state_budget_revenue", "level", 13.503, "vnd_billion"),
+                ("state_budget_revenue", "plan_completion", 103, "percent"),
+                ("state_budget_revenue", "yoy_ratio", 200, "percent"),
+            ],
+        ),
+    ],
+)
+def test_things_told_in_passing(sentence: str, expected: list[tuple]) -> None:
+    assert told(sentence) == expected
