@@ -4,11 +4,12 @@
     {% if execute and flags.WHICH in ('run', 'build') %}
         {% for name in ['economy', 'mtqg', 'party_building', 'governance', 'social'] %}
             create or replace macro marts.{{ name }}_as_of(known_on) as table
-            select * exclude (is_latest, status_precedence, source_type, document_period_end)
+            select * exclude (is_latest, status_precedence, source_type, is_undated, document_period_end)
             from (
                 select
                     facts.*,
                     documents.source_type,
+                    documents.document_date is null as is_undated,
                     documents.period_end as document_period_end,
                     statuses.precedence as status_precedence
                 from marts.fct_{{ name }} as facts

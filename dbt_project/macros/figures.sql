@@ -10,11 +10,12 @@
 {%- endmacro %}
 
 {#- Which of several figures of a series counts: the firmer stage, then a signed report before the newspaper
-    that rounds it, then the newer; of reports fetched on one day the one about the later period; within one
+    that rounds it, then one that says its day before one of which only the day of arrival is known, then the
+    newer; of reports fetched on one day the one about the later period; within one
     document the exact wording before "about", the surer reading, the earlier place. The last two columns only
     make the choice the same in every run. -#}
 {% macro figure_precedence() -%}
-    status_precedence, source_type = 'news', vintage desc, document_period_end desc, qualifier <> 'exact',
+    status_precedence, source_type = 'news', is_undated, vintage desc, document_period_end desc, qualifier <> 'exact',
     confidence desc, char_start, document_id, figure_id
 {%- endmacro %}
 

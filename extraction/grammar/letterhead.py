@@ -32,6 +32,13 @@ _PLACE_AND_DATE = re.compile(
     r"(?:^|\s{2,}|\t)\W*(?:[^\W\d_][^\d,\t]{0,40},\s*)?ngày\s(?P<day>\d{1,2})\stháng\s(?P<month>\d{1,2})\snăm\s(?P<year>(?:19|20)\d\d)\W*$",
     re.IGNORECASE,
 )
+_DAY = re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?!\d)")
+# What tells the line of a date from a sentence with one: a weekday, an hour, a word of publishing, or nothing else.
+_DATELINE = re.compile(
+    r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,-]*(?:ngày )?\d|\b(?:cập nhật|đăng|xuất bản|gmt)\b|\d{1,2}[:h]\d\d|^\W*(?:ngày )?[\d/.-]{8,10}\W*$",
+    re.IGNORECASE,
+)
+_DATELINE_LINES, _DATELINE_LENGTH = 8, 80  # it stands under the title, and a sentence is longer
 _STATE_MOTTO = re.compile(r"cộng h[oòóọ][aà]? xã hội chủ nghĩa việt nam|độc lập\s?[-–]\s?tự do\s?[-–]\s?hạnh phúc")
 _PARTY_MOTTO = re.compile(r"đảng cộng sản việt nam")
 _STAMP = re.compile(r"^\W*(?:tối |tuyệt )?mật\W*$|^\W*(?:thượng )?khẩn\W*$|hỏa tốc|^\W*dự thảo")
@@ -77,7 +84,7 @@ def letterhead(source: Source) -> Letterhead:
     text = unicodedata.normalize("NFC", source.stored[:_HEAD])
     lines = _lines(text)
     if not any(line.isupper() or _NUMBER.match(line) for line in lines[:_LINES]):
-        return Letterhead(title=_title(lines, official=False))
+        return Letterhead(title=_title(lines, official=False), document_date=_dateline(lines))
     head, body = _parted(lines)
     number = next((hit for line in head for piece in _pieces(line) if (hit := _NUMBER.match(piece))), None)
     issuer = _issuer(head, number is not None)
@@ -86,7 +93,7 @@ def letterhead(source: Source) -> Letterhead:
         issuer=issuer,
         number=number["number"] if number else None,
         symbol=_tidy(number["symbol"]) if number else None,
-        document_date=_dated(head, official),
+        document_date=_dated(head) if official else _dateline(lines),
         title=_title(body if official else lines, official),
         source_type=_source_type(" ".join(head).lower(), number, issuer),
         supersedes=_supersedes(text) if official else None,
@@ -145,9 +152,19 @@ def _may_issue(piece: str) -> bool:
     )
 
 
-def _dated(head: list[str], official: bool) -> date | None:
-    if not official:
-        return None
+def _dateline(lines: list[str]) -> date | None:
+    """The day a page of news was published: "Thứ Sáu, 05/04/2024, 08:15" above its text."""
+    for line in lines[:_DATELINE_LINES]:
+        if _is_dateline(line) and (hit := _DAY.search(line)):
+            return _date(hit)
+    return None
+
+
+def _is_dateline(line: str) -> bool:
+    return len(line) <= _DATELINE_LENGTH and bool(_DATELINE.search(line)) and bool(_DAY.search(line))
+
+
+def _dated(head: list[str]) -> date | None:
     for line in head:
         hit = _PLACE_AND_DATE.search(line) or _DATED.search(line)
         if hit:
@@ -167,7 +184,8 @@ def _title(lines: list[str], official: bool) -> str | None:
     if not lines:
         return None
     if not official:
-        first = re.sub(r"^date (?:19|20)\d\d-\d\d\s*", "", lines[0]).strip()
+        first = next((line for line in lines[:2] if not _is_dateline(line)), lines[0])
+        first = re.sub(r"^date (?:19|20)\d\d-\d\d\s*", "", first).strip()
         return first if 0 < len(first) <= _TITLE_LENGTH and not first.endswith(".") else None
     said: list[str] = []
     for line in lines[:6]:

@@ -2,7 +2,8 @@ with documents as (
 
     select
         *,
-        coalesce(document_date, cast(received_at as date)) as vintage
+        coalesce(document_date, cast(received_at as date)) as vintage,
+        document_date is null as is_undated
     from {{ ref('stg_documents') }}
 
 ),

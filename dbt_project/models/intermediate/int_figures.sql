@@ -4,6 +4,7 @@ with figures as (
         figures.*,
         documents.source_type,
         documents.vintage,
+        documents.is_undated,
         documents.period_end as document_period_end,
         documents.withdrawn_on,
         documents.withdrawn_by,

@@ -30,6 +30,7 @@ select
     value,
     unit,
     source_type,
+    is_undated,
     status_precedence,
     vintage,
     document_period_end,

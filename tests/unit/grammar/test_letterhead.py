@@ -76,6 +76,28 @@ def test_news_has_a_title_and_no_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Thứ Sáu, 05/04/2024, 08:15", date(2024, 4, 5)),
+        ("Cập nhật, 14:07, Thứ Ba, 05/03/2019 (GMT+7)", date(2019, 3, 5)),
+        ("Chủ nhật ngày 23-8-2020", date(2020, 8, 23)),
+        ("23/09/2011 04:09 SA", date(2011, 9, 23)),
+        ("21.12.2017", date(2017, 12, 21)),
+        ("Ngày 21/12/2017, HĐND huyện khai mạc kỳ họp thứ 5", None),
+        ("Thứ Sáu, 45/04/2024", None),
+    ],
+)
+def test_the_day_of_a_page_of_news(line: str, day: date | None) -> None:
+    head = head_of(f"Kinh tế quý I khởi sắc\n\n{line}\n\nThu ngân sách đạt 24,5% dự toán.\n")
+    assert (head.title, head.document_date) == ("Kinh tế quý I khởi sắc", day)
+
+
+def test_a_title_below_its_date() -> None:
+    head = head_of("05/06/2020 10:28:31\nKinh tế quý I khởi sắc\n")
+    assert (head.title, head.document_date) == ("Kinh tế quý I khởi sắc", date(2020, 6, 5))
+
+
+@pytest.mark.parametrize(
     ("words", "old"),
     [
         ("(Báo cáo này thay thế Báo cáo số 12/BC-UBND ngày 25/6/2024)", "12/BC-UBND"),
