@@ -77,7 +77,7 @@ _REVISIONS = """
 """
 _COVERAGE = "SELECT area_id, quarter, status_vi FROM fct_coverage"
 _QUOTES = """
-    SELECT figures.figure_id, figures.quote, figures.document_id, figures.table_ref
+    SELECT figures.figure_id, figures.quote, figures.document_id, figures.table_ref, figures.char_start
     FROM all_figures AS figures
     WHERE figures.figure_id IN (
         SELECT unnest([value_figure_id, target_figure_id, completion_figure_id, growth_figure_id, rank_figure_id])

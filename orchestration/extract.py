@@ -1,4 +1,4 @@
-"""Archive -> lake: what the documents of a quarter state, as Parquet.
+"""Archive -> lake: what the documents of a quarter state, as Parquet and as pages that show it.
 
 What belongs here: calling the extractor for a quarter and laying down its records. What does not: the
 extractor itself (`extraction/`), checks (`validate.py`).
@@ -13,7 +13,9 @@ from datetime import date, datetime
 from typing import Any
 
 from extraction import Extraction, Figure, extract, read_document
+from extraction.explain import explain
 from orchestration import lake
+from orchestration.explained import lay_down
 from orchestration.home import Home
 from orchestration.register import Record, original, records
 from schemas import ASSESSMENTS, CITATIONS, DIRECTIVES, DOCUMENTS, EVENTS, FIGURES, MENTIONS, Column, Table
@@ -42,21 +44,24 @@ class Extracted:
 
 
 def extract_quarter(home: Home, quarter: str) -> Extracted:
-    """Read every accepted document of the quarter again and rewrite the quarter's records in the lake."""
+    """Read every accepted document of the quarter again and rewrite the quarter's records and pages in the lake."""
     documents: list[dict[str, Any]] = []
     figures: list[dict[str, Any]] = []
     mentions: list[dict[str, Any]] = []
     statements: dict[str, list[dict[str, Any]]] = {name: [] for name in _STATEMENTS}
+    pages: dict[str, str] = {}
     for record in records(home):
         if record.quarter != quarter or record.status != "accepted":
             continue
         document = read_document(original(home, record.fingerprint).read_bytes(), name=record.file_name)
         extraction = extract(document)
         documents.append(_document_row(record, document.text))
+        pages[record.document_id] = explain(document, extraction)
         figures += [_figure_row(record.document_id, figure) for figure in extraction.figures]
         mentions += [{"document_id": record.document_id, **asdict(mention)} for mention in extraction.mentions]
         for name, row in _statement_rows(record.document_id, extraction):
             statements[name].append(row)
+    lay_down(home, quarter, pages)
     lake.write(home, DOCUMENTS, quarter, lake.frame(DOCUMENTS, documents))
     lake.write(home, EXTRACTED, quarter, lake.frame(EXTRACTED, figures))
     lake.write(home, MENTIONS, quarter, lake.frame(MENTIONS, mentions))

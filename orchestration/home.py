@@ -58,6 +58,11 @@ class Home:
         return self.published / "brief.html"
 
     @property
+    def explained(self) -> Path:
+        """The published reports with every number marked, a page a document (explained.py)."""
+        return self.published / "explained"
+
+    @property
     def review(self) -> Path:
         return self.root / "review"
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.companions import make_companions, show_newest
+from orchestration.explained import publish_pages
 from orchestration.files import replacing, sync_folder, write_atomically
 from orchestration.home import Home
 from orchestration.state import loaded, program_version, wanted
@@ -41,7 +42,7 @@ class Published:
 def publish(home: Home) -> Published:
     """Copy the warehouse to `published/<version>/` and put it in place of `published/warehouse.duckdb`.
 
-    Beside it lie its pages and exports (`companions.py`).
+    Beside it lie its pages and exports (`companions.py`), and the reports with every number marked (`explained.py`).
 
     Raises RuntimeError where the copy's storage version is not the one that old drivers read, or where the
     warehouse lacks a quarter that is published already.
@@ -56,6 +57,7 @@ def publish(home: Home) -> Published:
     make_companions(home, target, version_file(home, before.version) if before else None)
     _copy(target, home.published_warehouse)
     show_newest(home, target.parent)
+    publish_pages(home)
     published = Published(version, str(target), target.stat().st_size, rows, _quarters(target), program_version())
     write_atomically(home.published / "latest.json", json.dumps(asdict(published), indent=1).encode())
     _forget_old(home)

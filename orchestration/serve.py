@@ -203,7 +203,7 @@ def _front_page(home: Home, _: Request) -> Response:
     exports = home.published / "exports"
     page = _templates.get_template("front_page.html.jinja").render(
         version=json.loads((home.published / "latest.json").read_text(encoding="utf-8"))["version"],
-        explained=sorted(path.name for path in (home.published / "explained").glob("*.html")),
+        explained=sorted(path.name for path in home.explained.glob("*.html")),
         exports=sorted(path.relative_to(exports).as_posix() for path in exports.rglob("*") if path.is_file()),
     )
     return HTMLResponse(page)

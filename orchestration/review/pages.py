@@ -1,17 +1,17 @@
-"""The explained pages that the workbook links to: a report with every number marked, one file a document.
+"""The explained pages that the workbook links to, copied beside it, so that both can be handed on together.
 
-What belongs here: which pages there are and where. What does not: the page itself (`extraction/explain.py`).
+What belongs here: which pages the workbook needs. What does not: where they come from (`explained.py`).
 """
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from extraction import extract, read_document
-from extraction.explain import explain
+from orchestration.explained import page as page_of
 from orchestration.home import Home
-from orchestration.register import Record, original, records
+from orchestration.register import records
 
 FOLDER = "trang-bao-cao"
 
@@ -27,12 +27,6 @@ def write_pages(home: Home, beside: Path, document_ids: Iterable[str]) -> dict[s
         if record.document_id in wanted:
             page = folder / f"{record.document_id}-{record.rule_version}.html"
             if not page.exists():
-                page.write_text(_page(home, record), encoding="utf-8", newline="")
+                shutil.copyfile(page_of(home, record.quarter or "", record.document_id), page)
             found[record.document_id] = f"{FOLDER}/{page.name}"
     return found
-
-
-def _page(home: Home, record: Record) -> str:
-    """Only accepted documents have rows in the workbook, and those are no secret ones."""
-    document = read_document(original(home, record.fingerprint).read_bytes(), name=record.file_name)
-    return explain(document, extract(document))

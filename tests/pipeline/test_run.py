@@ -109,9 +109,26 @@ def test_dagster_keeps_the_runs_and_every_check_passed(finished: Finished) -> No
         assert len(names) > 50, "the tests of dbt are among them"
         failed = [c.check_name for c in checks if not c.passed and c.severity is dg.AssetCheckSeverity.ERROR]
         assert failed == []
+        told = {c.check_name for c in checks if not c.passed}
+        found = {row[0] for row in finished.rows("SELECT DISTINCT check_name FROM marts.fct_finding")}
+        assert found and found <= told, "each cross-check with findings is a warning in Dagster"
 
 
 def test_what_is_published_is_written_down(finished: Finished) -> None:
     published = json.loads((finished.home.published / "latest.json").read_text(encoding="utf-8"))
     assert Path(published["path"]).exists()
     assert published["rows"]["fct_economy"] == finished.rows("SELECT count(*) FROM marts.fct_economy")[0][0]
+
+
+def test_every_report_is_published_with_its_numbers_marked(finished: Finished) -> None:
+    rows = finished.rows(
+        "SELECT documents.explained_page, min(facts.char_start) FROM marts.dim_document AS documents "
+        "INNER JOIN marts.fct_economy AS facts USING (document_id) GROUP BY ALL"
+    )
+    assert rows
+    for page, place in rows:
+        told = (finished.home.published / page).read_text(encoding="utf-8")
+        assert f'id="f-{place}"' in told
+    assert {path.name for path in finished.home.explained.iterdir()} == {
+        Path(page).name for (page,) in finished.rows("SELECT explained_page FROM marts.dim_document") if page
+    }

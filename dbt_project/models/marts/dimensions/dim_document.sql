@@ -28,6 +28,9 @@ select
     documents.supersedes,
     documents.withdrawn_on,
     documents.withdrawn_by,
+    case
+        when documents.status = 'accepted' then 'explained/' || documents.document_id || '.html'
+    end as explained_page,
     documents.status,
     documents.reason,
     coalesce(figures.figures, 0) as figures,

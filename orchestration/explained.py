@@ -1,0 +1,48 @@
+"""The explained pages, every number of a report marked with what it was read as: laid down, published, handed out.
+
+What belongs here: where the pages lie and how they get there. What does not: the page itself
+(`extraction/explain.py`). They are made again with every reading of a quarter, so none is synced to the disk.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from orchestration.home import Home
+
+
+def page(home: Home, quarter: str, document_id: str) -> Path:
+    """Where the page of a document lies; it is there from the reading of its quarter on."""
+    return _folder(home, quarter) / f"{document_id}.html"
+
+
+def lay_down(home: Home, quarter: str, pages: Mapping[str, str]) -> None:
+    """Put `pages` (document id -> HTML) in place of those that the quarter had."""
+    folder = _folder(home, quarter)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for document_id, html in pages.items():
+        page(home, quarter, document_id).write_text(html, encoding="utf-8", newline="")
+
+
+def publish_pages(home: Home) -> int:
+    """Bring `published/explained/` to what lies in the lake: pages that changed swapped in, others removed; how many."""
+    sources = {path.name: path for path in (home.lake / "explained").glob("quarter=*/*.html")}
+    home.explained.mkdir(exist_ok=True)
+    for name, source in sources.items():
+        target = home.explained / name
+        if not target.exists() or not filecmp.cmp(source, target, shallow=False):
+            temporary = target.with_suffix(".tmp")
+            shutil.copyfile(source, temporary)
+            temporary.replace(target)
+    for old in home.explained.glob("*.html"):
+        if old.name not in sources:
+            old.unlink()
+    return len(sources)
+
+
+def _folder(home: Home, quarter: str) -> Path:
+    return home.lake / "explained" / f"quarter={quarter}"
