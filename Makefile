@@ -8,7 +8,7 @@ INSTALLED := .venv/installed
 PYTHON := $(shell for p in python3.11 python3; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && command -v "$$p" && break; done)
 
-.PHONY: install run test test-slow score accuracy bench lint format ui clean
+.PHONY: install run test test-slow fuzz score accuracy bench lint format ui clean
 .DEFAULT_GOAL := run
 
 # The lock file names every package with its hash; --no-deps, because it already holds them all.
@@ -36,6 +36,11 @@ test: $(INSTALLED)
 
 test-slow: $(INSTALLED)
 	@$(BIN)/python -m pytest -m slow
+
+# Mutated files of every kind for ten minutes; FUZZ_SEED=2 tries others.
+fuzz: $(INSTALLED)
+	@KHOBAOCAO_FUZZ_SECONDS=$(or $(FUZZ_SECONDS),600) KHOBAOCAO_FUZZ_SEED=$(or $(FUZZ_SEED),1) \
+		$(BIN)/python -m pytest -m slow tests/hostile -k fuzz
 
 # The answer keys of the project, and the shared ones where they lie beside the checkout.
 KEYS := tests/accuracy/keys tests/accuracy/constructions $(wildcard ../shared/gold/reports)

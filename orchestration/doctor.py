@@ -26,10 +26,11 @@ class Finding:
 
 
 def findings(home: Home) -> Iterator[Finding]:
-    """Python, packages, the home and its space, the warehouse, the published copy."""
+    """Python, packages, what is optional, the home and its space, the warehouse, the published copy."""
     version = sys.version_info
     yield Finding(version[:2] == (3, 11), f"Python {version.major}.{version.minor} (cần / needed: 3.11)")
     yield _packages()
+    yield from _optional()
     yield _writable(home)
     yield _space(home)
     yield _warehouse(home)
@@ -48,6 +49,16 @@ def _packages() -> Finding:
     except ImportError as error:
         return Finding(False, f"thiếu gói / a package is missing: {error.name}; run: make install")
     return Finding(True, "các gói / packages: dagster, dbt, duckdb, pandera, polars")
+
+
+def _optional() -> Iterator[Finding]:
+    """Parts that only some files need; without them such a file is not accepted, and its row says why."""
+    from extraction.documents import office, scan
+
+    ocr = "có / here" if scan.available() else "không có / missing; apt-get install tesseract-ocr-vie"
+    yield Finding(True, f"đọc ảnh quét, PDF quét / scans and pictures (Tesseract, vie): {ocr}")
+    program = office.program() or "không có / missing; apt-get install libreoffice-writer-nogui"
+    yield Finding(True, f"đọc .doc, .rtf, .odt (LibreOffice): {program}")
 
 
 def _writable(home: Home) -> Finding:

@@ -124,4 +124,5 @@ def test_a_wrong_quarter_is_refused_with_the_form(khobaocao, quarter: str) -> No
 def test_doctor_finds_this_machine_fit(khobaocao) -> None:
     result = khobaocao("doctor")
     assert "Python 3.11" in result.output
+    assert "Tesseract" in result.output and "LibreOffice" in result.output
     assert result.exit_code == 0
