@@ -29,7 +29,7 @@ def lay_down(home: Home, quarter: str, pages: Mapping[str, str]) -> None:
 
 
 def publish_pages(home: Home) -> int:
-    """Bring `published/explained/` to what lies in the lake: pages that changed swapped in, others removed; how many."""
+    """Bring `published/explained/` to what lies in the lake, changed pages swapped in; returns how many there are."""
     sources = {path.name: path for path in (home.lake / "explained").glob("quarter=*/*.html")}
     home.explained.mkdir(exist_ok=True)
     for name, source in sources.items():
