@@ -24,7 +24,7 @@ _SHORT = tuple(
         (r"(?<=so )dt|(?<=so với )dt|(?<=/)dt|dt(?= năm| giao| tw| đp| hđnd)", "dự toán"), (r"tw|t\.ư|nstw", "trung ương"),
         (r"đp|nsđp", "địa phương"), (r"đtpt", "đầu tư phát triển"), (r"gđ", "giai đoạn"), (r"tl", "tỷ lệ"),
         (r"(\d{1,2}) ?t(?=[\s/,.\-\d]|$)", r"\1 tháng"), (r"t\.?(\d{1,2})(?=/(?:19|20)\d\d)", r"tháng \1"),
-        (r"q\.?(iv|i{1,3}|[1-4])", r"quý \1"), (r"(\d{1,2}) ?tháng/((?:19|20)\d\d)", r"\1 tháng năm \2"),
+        (r"q\.?(iv|i{1,3}|[1-4])", r"quý \1"), (r"(\d{1,2}) ?tháng ?[/ ] ?((?:19|20)\d\d)", r"\1 tháng năm \2"),
         (r"cộng dồn|từ đầu năm đến nay", "lũy kế"),
     )
 )  # fmt: skip
@@ -181,10 +181,19 @@ def column_of(at: int, levels: tuple[str, ...], this: Period | None) -> Column:
         role = "target"  # the whole of a term that is not over can only be planned
     stages = tuple(name for name, words in _STAGES.items() if words.search(head))[:1]
     column = Column(at, levels, role, period, stages, _unit(levels))
-    column.previous = role in ("ratio", "growth", "delta", "percent") and bool(_PREVIOUS.search(head))
+    compares = role in ("ratio", "growth", "delta", "percent")
+    column.previous = compares and (bool(_PREVIOUS.search(head)) or _base_is_near(levels))
     if role in ("target", "completion"):
         column.basis = basis_of(head, period)
     return column
+
+
+def _base_is_near(levels: tuple[str, ...]) -> bool:
+    """ "Tháng 9 năm 2024 so với / Tháng 8 năm 2024": is the base another time than that of a year ago?"""
+    times = [time.period for level in levels for time in find_periods(level, 0, len(level), None) if time.dated]
+    if len(levels) < 2 or len(times) != 2 or times[0] is None or times[1] is None:
+        return False
+    return times[0].months == times[1].months and times[1] not in (times[0].shifted(-1), times[0])
 
 
 def _is_ahead(period: Period | None, this: Period | None) -> bool:
@@ -310,6 +319,8 @@ def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period
                 continue
             if role != "target" and _CAPITAL_YEAR.search(level[: time.end]):
                 continue
+            if time.kind == "prior" and role in _COMPARISONS:
+                continue  # "Lũy kế so với / Cùng kỳ 2023": the base
             if time.kind == "prior":
                 prior = True
                 if time.year and this is not None:

@@ -43,6 +43,7 @@ _DEPTHS = (
 )  # fmt: skip
 _INNER = 5  # depth of a part without a number: "Trong đó: ...", "Số vụ" under "1. Tai nạn giao thông"
 _FREE = 2  # depth of a label without a number
+_GROUP = 1.5  # of one without a number and without values: "Lúa" over "Diện tích" and "Năng suất"
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ class Label:
     start: int
     end: int
     words: str
-    depth: int
+    depth: float
     part: bool
     above: tuple[Label, ...] = ()
     values: bool = True  # the row has numbers; without them it is the head of a group
@@ -99,12 +100,14 @@ class Rows:
         lead, of_which, start = self._begin(printed)
         words = " ".join(printed[start:].split())
         total = bool(_TOTAL.fullmatch(words))
+        values = any(self.grid.value(row, column.at) for column in self.columns if column.role != "numbering")
         depth = 0 if total else self._depth(row, lead, bool(of_which))
+        depth = _GROUP if depth == _FREE and not (values or lead) else depth
         while self.stack and self.stack[-1].depth >= depth:
             self.stack.pop()
         part = bool(of_which) or (depth >= _INNER and bool(lead))
         label = Label(row, cell.char_start + start, cell.char_end, words, depth, part)
-        label.values = any(self.grid.value(row, column.at) for column in self.columns if column.role != "numbering")
+        label.values = values
         label.total = total
         label.above = tuple(reversed(self.stack))
         label.beside = " / ".join(
@@ -148,7 +151,7 @@ class Rows:
             at = again.end() if again else at
         return (lead[0].strip() if lead else ""), (of_which[0] if of_which else ""), at
 
-    def _depth(self, row: int, lead: str, of_which: bool) -> int:
+    def _depth(self, row: int, lead: str, of_which: bool) -> float:
         number = lead
         for column in self.columns:
             if column.at < self.grid.label and self.grid.is_numbering(row, column.at):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from extraction.catalogue import Indicator, units
+from extraction.catalogue import Indicator, contexts, units
 from extraction.documents.model import Table
 from extraction.grammar.frame import Draft, Frame
 from extraction.grammar.measures import COUNT_DIMENSIONS, Reading
@@ -41,6 +41,8 @@ _GROWTH_ROW = re.compile(r"tốc độ tăng|tăng trưởng|(?:^|\W)grdp(?! bì
 # "GRDP bình quân đầu người | triệu đồng": the label says per person, the unit need not.
 _PER_PERSON = re.compile(r"bình quân (?:đầu )?người|bình quân (?:một|1|mỗi) (?:người|lao động)|thu nhập bình quân")
 _UNTIL = re.compile(r"(?:tính |lũy kế |cộng dồn )*(?:đến|hết|tới)\b")
+_RANKED = re.compile(r"\b(?:xếp |thứ )?hạng\b|\bvị trí\b|\bthứ bậc\b")
+_POINTS = re.compile(r"\bđiểm\b(?! (?:%|phần trăm|cầu|trường))")
 _OTHER_MONEY = re.compile(r"đầu tư công|thu ngân sách|chi ngân sách|tín dụng chính sách")
 
 # role -> (measure, unit that the role fixes)
@@ -94,6 +96,7 @@ class _PartReader:
         self.caption, self.frame, self.reading = caption, frame, reading
         self.this = _reported(caption, frame.period)
         self.columns = self._columns()
+        self.beside: list[str] = []  # code of the row above, of which a bare "Vốn đăng ký" speaks
         self.parents = frame.parents + parents_in(f"{caption} {frame.heading}")
         self.programme = _single(programmes_in(caption, 0, len(caption))) or frame.programme
         self.money = is_capital(f"{caption} {frame.heading}", 0, len(caption) + len(frame.heading) + 1)
@@ -234,7 +237,7 @@ class _PartReader:
     def _printed_unit(self, column: Column, label: Label) -> str:
         if label.unit == "%" and column.unit != "%" and is_rate(self.low, label.start, label.end):
             return "%"
-        unit = column.unit or label.unit or _counted(column)
+        unit = column.unit or label.unit or _counted(column) or _marked(column)
         if (
             _PER_PERSON.search(label.words)
             and "/" not in unit
@@ -269,7 +272,11 @@ class _PartReader:
     def _indicator(self, role: str, column: Column, label: Label, quantity: Quantity) -> Indicator | None:
         """The indicator that the label names; for a place, a time or a total what head and caption name."""
         general = bool(label.area or label.period or label.total or not label.words)
-        parents = [*self.parents, *(code for above in reversed(label.above) for code in parents_in(above.words))]
+        parents = [
+            *self.beside,
+            *self.parents,
+            *(code for above in reversed(label.above) for code in parents_in(above.words)),
+        ]
         found: list[Indicator] = []
         things = [level for level in column.levels if not role_of((level,)) or column.unit not in ("", "%")]
         rate = quantity.unit == "percent" and role == "actual" and "tỷ lệ" in column.head
@@ -287,11 +294,14 @@ class _PartReader:
             found += [indicator for indicator in own if not (label.part and indicator in whole)]
             for above in label.above[:1]:
                 found += named_across(above.words, label.words)
+                found += [] if own else named_across(label.words, above.words)  # "Diện tích" under "Lúa"
             pattern = _by_pattern(label, quantity)
             found += [pattern] if pattern and pattern not in whole else []
         growth = quantity.unit == "percent" and bool(_GROWTH_ROW.search(label.words))
         for indicator in found:
-            if role in _COMPARISONS or growth or suits(indicator, quantity.unit, quantity.dimension):
+            fits = quantity.unit == "rank" or suits(indicator, quantity.unit, quantity.dimension)
+            if role in _COMPARISONS or growth or fits:
+                self.beside = [indicator.code] if indicator.code in contexts() else self.beside
                 return indicator
         return None
 
@@ -400,6 +410,11 @@ def _counted(column: Column) -> str:
         if found.unit and found.end == len(noun) + 2:
             return noun
     return ""
+
+
+def _marked(column: Column) -> str:
+    """The unit of an index that a head says: its rank or its points."""
+    return "hạng" if _RANKED.search(column.head) else "điểm" if _POINTS.search(column.head) else ""
 
 
 def _bare(thing: str) -> str:

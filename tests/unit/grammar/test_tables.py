@@ -50,6 +50,7 @@ def figures(rows: list[list[str]], **given_: object) -> list[Figure]:
         (("vốn năm trước kéo dài sang", "tỷ lệ (%)"), "percent", None),
         (("giải ngân kế hoạch vốn năm 2024",), "actual", None),
         (("quý i/2023",), "actual", "2023-Q1"),
+        (("lũy kế so với (%)", "cùng kỳ 2023"), "ratio", "2024-Q1"),
     ],
 )
 def test_a_head_tells_role_and_time(levels: tuple[str, ...], role: str, period: str | None) -> None:
@@ -111,6 +112,16 @@ def test_ratio_or_growth_is_told_by_recomputing() -> None:
     rows = [["Chỉ tiêu", "ĐVT", "Quý I/2023", "Quý I/2024", "So với cùng kỳ (%)"]]
     rows += [["Số hộ nghèo", "Hộ", "200", "162", "-19,0"], ["Số hộ cận nghèo", "Hộ", "400", "500", "25,0"]]
     assert [figure.measure for figure in figures(rows)[2::3]] == ["growth_yoy", "growth_yoy"]
+
+
+def test_a_ratio_to_the_month_before_is_a_growth() -> None:
+    head = ["Ngành", "Tháng 3 năm 2024 so với", "<"]
+    rows = [head, ["", "Tháng 2 năm 2024", "Tháng 3 năm 2023"], ["Toàn ngành công nghiệp", "102,31", "113,02"]]
+    found = figures(rows, above="Chỉ số sản xuất công nghiệp tỉnh Sơn La\nĐơn vị tính: %")
+    assert [(one.measure, round(one.value, 6), one.period) for one in found] == [
+        ("growth", 2.31, "2024-M03"),
+        ("yoy_ratio", 113.02, "2024-M03"),
+    ]
 
 
 def test_a_part_called_like_the_whole_is_not_the_whole() -> None:
