@@ -6,6 +6,7 @@ What belongs here: starting and stopping the two. What does not: what they show 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -17,8 +18,9 @@ _HOST = "127.0.0.1"  # Dagster has no login: never another address (docs/securit
 
 
 def serve(home: Home, port: int) -> int:
-    """Run both on loopback; Ctrl-C stops them. Returns the exit code of the one that ended first."""
+    """Run both on loopback; Ctrl-C and SIGTERM stop them. Returns the exit code of the one that ended first."""
     prepare(home)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # else a service that is stopped would leave them behind
     environment = {**os.environ, "KHOBAOCAO_HOME": str(home.root), "DAGSTER_HOME": str(home.dagster)}
     workspace = ["-w", str(PROJECT / "workspace.yaml")]
     commands = (
