@@ -45,7 +45,6 @@ _BETWEEN_CELLS = " \t\n\r\f"
 _WIDEST, _HIGHEST = 1000, 65534
 # Filled and blank cells of one table; a larger one is almost nothing but blanks, and 10 MB of them.
 _MOST_CELLS = 1_000_000
-_BADLY_SCANNED = "chữ quét (OCR) không chắc / OCR was not sure of these digits"
 
 
 @dataclass(slots=True)
@@ -80,8 +79,7 @@ def explain(document: Document, extraction: Extraction) -> str:
     """
     statements = _statements(extraction)
     marks = _marks(extraction)
-    doubts = _doubts(document, extraction.figures)
-    text = _Text(document, doubts, marks, statements)
+    text = _Text(document, extraction.figures, marks, statements)
     return f"""<!DOCTYPE html>
 <html lang="vi">
 <head>
@@ -101,7 +99,7 @@ def explain(document: Document, extraction: Extraction) -> str:
 <article aria-label="Văn bản">{text.html()}</article>
 <aside aria-label="Cách đọc">
 {_unresolved(extraction, marks)}
-{_figure_list(extraction.figures, doubts, marks)}
+{_figure_list(extraction.figures, marks)}
 {_statement_list(statements)}
 </aside>
 </main>
@@ -197,11 +195,13 @@ def _joined(*parts: str | None) -> str:
 class _Text:
     """The text of the document with its marks, block by block. Nothing of the text is added or left out."""
 
-    def __init__(self, document: Document, doubts: list[str], marks: list[_Mark], statements: list[_Statement]) -> None:
+    def __init__(
+        self, document: Document, figures: tuple[Figure, ...], marks: list[_Mark], statements: list[_Statement]
+    ) -> None:
         self.document, self.marks = document, marks
         self.ends = [mark.end for mark in marks]
         self.anchors = sorted((one.start, place) for place, one in enumerate(statements))
-        self.doubtful = {figure for figure, doubt in enumerate(doubts) if doubt}
+        self.doubtful = {place for place, figure in enumerate(figures) if figure.doubt}
 
     def html(self) -> str:
         parts, position = [], 0
@@ -319,17 +319,6 @@ def _spans(down: int, along: int, hidden: bool) -> str:
     return words + (' class="hidden" title="ô bị ẩn trong tệp"' if hidden else "")
 
 
-def _doubts(document: Document, figures: tuple[Figure, ...]) -> list[str]:
-    """Why a person must look at each figure: two readings, or digits that a scan does not show well; "" = nothing."""
-    spans = sorted(document.doubtful)
-
-    def is_badly_scanned(figure: Figure) -> bool:
-        before = bisect_left(spans, (figure.char_end, 0))
-        return before > 0 and spans[before - 1][1] > figure.char_start
-
-    return [_joined(figure.doubt, _BADLY_SCANNED if is_badly_scanned(figure) else None) for figure in figures]
-
-
 def _fate(code: str) -> str:
     return FATES.get(code, code)
 
@@ -375,17 +364,17 @@ def _unresolved(extraction: Extraction, marks: list[_Mark]) -> str:
     return f'<section class="loud"><h2>Số chưa hiểu ({len(left)})</h2><ul>{items}</ul></section>'
 
 
-def _figure_list(figures: tuple[Figure, ...], doubts: list[str], marks: list[_Mark]) -> str:
+def _figure_list(figures: tuple[Figure, ...], marks: list[_Mark]) -> str:
     where = {one: mark.anchor for mark in marks for one in mark.figures}
     order = sorted(range(len(figures)), key=lambda one: (figures[one].char_start, one))
-    items = "".join(_reading(one, where[one], figures[one], doubts[one]) for one in order)
+    items = "".join(_reading(one, where[one], figures[one]) for one in order)
     return f'<section id="figures"><h2>Số liệu ({len(figures)})</h2><ol>{items}</ol></section>'
 
 
-def _reading(number: int, anchor: str, figure: Figure, doubts: str) -> str:
+def _reading(number: int, anchor: str, figure: Figure) -> str:
     title = name_of("indicators", figure.indicator) or figure.label_vi
     facts = "".join(f"<dt>{escape(name)}</dt><dd>{_safe(value)}</dd>" for name, value in _facts(figure) if value)
-    doubt = f'<p class="doubt">Cần xem lại: {_safe(doubts)}</p>' if doubts else ""
+    doubt = f'<p class="doubt">Cần xem lại: {_safe(figure.doubt)}</p>' if figure.doubt else ""
     return (
         f'<li id="r{number}"><a href="#{anchor}">{_safe(title)}</a> <b>{_safe(_value(figure))}</b>'
         f"<dl>{facts}</dl>{doubt}</li>"

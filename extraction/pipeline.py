@@ -56,6 +56,8 @@ _OFFICE = re.compile(
     r"giám đốc|chủ tịch|bí thư|trưởng|phó |cục|sở|ủy viên|lãnh đạo|thủ tướng|bộ trưởng|hội nghị|ubnd|báo cáo"
 )
 _ATTENDING = re.compile(r"điểm cầu|tham dự|dự hội nghị|về dự|dự họp|dự lễ|tham gia hội nghị|đại biểu")
+_BADLY_SCANNED = "chữ quét (OCR) không chắc / OCR was not sure of these digits"
+_NAME_SCANNED = "tên chỉ tiêu đọc từ ảnh quét không có trong danh mục / a scanned name that the catalogue does not know"
 _HEAD = 700  # signs: title and first lines
 _CAPTION, _TITLE = 250, 40  # signs: a title of three printed lines; "Biểu số 1." that may end with a full stop
 _BULLET = re.compile(r"\s*(?:[-+*•·]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
@@ -74,7 +76,7 @@ def extract(document: Document) -> Extraction:
             walk.block(block.char_start, block.char_end)
     return Extraction(
         head=_head(context, letterhead(source)),
-        figures=tuple(_figure(draft, source, frame) for draft in walk.drafts),
+        figures=_looked_at([_figure(draft, source, frame) for draft in walk.drafts], document),
         mentions=_mentions(walk, source.stored, source.offsets),
         directives=directives(source),
         assessments=assessments(source),
@@ -383,6 +385,21 @@ def _figure(draft: Draft, source: Source, frame: Frame) -> Figure:
         printed_unit=quantity.form or None,
         table_ref=draft.table_ref,
     )
+
+
+def _looked_at(figures: list[Figure], document: Document) -> tuple[Figure, ...]:
+    """The figures, doubted where OCR was not sure of their digits, or has perhaps misread what they count."""
+    spans = sorted(document.doubtful)
+    scanned = any(note.startswith("ocr") for note in document.notes)
+
+    def doubt(figure: Figure) -> str | None:
+        before = bisect_left(spans, (figure.char_end, 0))
+        if before > 0 and spans[before - 1][1] > figure.char_start:
+            return _BADLY_SCANNED
+        return _NAME_SCANNED if scanned and figure.indicator is None else None
+
+    doubted = ((figure, figure.doubt or doubt(figure)) for figure in figures)
+    return tuple(replace(figure, doubt=why, confidence=0.5) if why else figure for figure, why in doubted)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

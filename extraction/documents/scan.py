@@ -28,6 +28,14 @@ _NARROW, _ENLARGED = 1_400, 1.5
 _POINTS = 72
 # Numbers misread by Tesseract had confidences up to 89; right words fall below 80 twice in a thousand.
 _SURE = 90
+# Of the words below this most were misread ("táng 8,3%"): a number between them may count another thing.
+_MISREAD = 70
+_BEFORE, _AFTER = 3, 2  # words: the verb or noun before a number, its unit after it
+# The number of a quarter is a letter or two that are no word, which OCR takes for others: "quý Ï năm 2024".
+_ROMAN = {
+    **dict.fromkeys("ÏÍÌIlLTJ!|]1", "I"), **dict.fromkeys(("1I", "I1", "lI", "Il", "ll", "11", "TI", "IT", "H"), "II"),
+    **dict.fromkeys(("III", "HI", "IH", "1II", "II1", "lII", "IIl", "111", "lll"), "III"), "1V": "IV", "lV": "IV",
+}  # fmt: skip
 _ROW_NUMBERS = 3  # numbers in a line that is half numbers: a row of a table
 _DIGIT = re.compile(r"\d")
 _DATA_FOLDERS = (
@@ -112,17 +120,21 @@ def _prepared(picture: Any) -> Any:
 
 
 def _line(words: list[tuple[str, float]]) -> Line:
-    """A line of words. Doubtful are numbers below the sure confidence, and all numbers of a table's row:
-    OCR keeps no columns, so nobody can say what they measure."""
+    """A line of words. Doubtful are numbers that OCR was not sure of or whose neighbours it misread, and all numbers
+    of a table's row: OCR keeps no columns, so nobody can say what they measure."""
     text, numbers = "", []
-    for word, confidence in words:
+    for place, (word, confidence) in enumerate(words):
         word = clean(word).replace("\n", " ")
+        if text.lower().endswith("quý"):
+            word = _ROMAN.get(word, word)
         start = len(text) + (1 if text else 0)
         text = f"{text} {word}" if text else word
         if _DIGIT.search(word):
-            numbers.append((start, start + len(word), confidence))
+            near = words[max(place - _BEFORE, 0) : place + _AFTER + 1]
+            unsure = confidence < _SURE or min(sure for _, sure in near) < _MISREAD
+            numbers.append((start, start + len(word), unsure))
     is_row = len(numbers) >= _ROW_NUMBERS and 2 * len(numbers) >= len(words)
-    return Line(text, None, tuple((start, end) for start, end, sure in numbers if is_row or sure < _SURE))
+    return Line(text, None, tuple((start, end) for start, end, unsure in numbers if is_row or unsure))
 
 
 @cache

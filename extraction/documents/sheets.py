@@ -5,6 +5,7 @@ What belongs here: sheets as such. What does not: the file formats (`xlsx`, `xls
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import islice
 
@@ -12,16 +13,27 @@ from extraction.documents import limits
 from extraction.documents.builder import Builder, GridCell
 from extraction.documents.shapes import is_figure
 
+# A title of a table has no stop at its end; a unit ("Đơn vị tính: triệu đồng.") is shorter.
+_SENTENCE = re.compile(r"\S.{40,}[.;]\s*$")
+
 
 def add_sheet(builder: Builder, name: str, cells: Iterable[GridCell]) -> None:
-    """One sheet as a table; a sheet with sentences in one column is text, row by row."""
+    """One sheet as a table; sentences above the table, or on a sheet of one column, are text, row by row."""
     filled = (cell for cell in cells if cell.text.strip())
     kept = list(islice(filled, limits.CELLS + 1))  # one more than allowed: `add_table` refuses it
-    if len({cell.column for cell in kept}) == 1 and not any(is_figure(cell.text) for cell in kept):
-        for cell in kept:
-            builder.add_text(cell.text)
-    else:
-        builder.add_table(kept, name)
+    alone = len({cell.column for cell in kept}) == 1 and not any(is_figure(cell.text) for cell in kept)
+    prose = len(kept) if alone else _prose(kept)
+    for cell in kept[:prose]:
+        builder.add_text(cell.text)
+    if kept[prose:]:
+        builder.add_table(kept[prose:], name)
+
+
+def _prose(cells: list[GridCell]) -> int:
+    """How many cells stand above and in the last sentence that has its row to itself, with nothing beside it before."""
+    rows = [cell.row for cell in cells]
+    alone = next((at for at, row in enumerate(rows[1:]) if row == rows[at]), len(cells))
+    return max((at for at, cell in enumerate(cells[:alone], 1) if _SENTENCE.search(cell.text)), default=0)
 
 
 def reference(sheet: str, row: int, column: int) -> str:

@@ -120,7 +120,7 @@ def test_a_number_that_ocr_was_not_sure_of_is_doubtful() -> None:
     document, extraction = read(SAMPLES[0])
     figure = extraction.figures[0]
     scanned = replace(document, doubtful=((figure.char_start, figure.char_start + 1),))
-    page = lxml.html.document_fromstring(explain(scanned, extraction))
+    page = lxml.html.document_fromstring(explain(scanned, extract(scanned)))
     (mark,) = article(page).xpath(".//a[contains(@class, 'doubtful')]")
     assert mark.get("id") == f"f-{figure.char_start}"
     assert "OCR" in page.xpath("//li[@id='r0']")[0].text_content()

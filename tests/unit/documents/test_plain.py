@@ -54,11 +54,11 @@ def test_same_text_whatever_the_encoding(data: bytes) -> None:
 
 
 def test_cp1258_tones_are_combined() -> None:
-    toned = _cp1258_order(PROSE)
+    toned = cp1258_order(PROSE)
     assert read_document(toned.encode("cp1258"), "a.txt").text == PROSE
 
 
-def _cp1258_order(text: str) -> str:
+def cp1258_order(text: str) -> str:
     """cp1258 has the letters with hat, breve and horn whole, and the five tones as marks of their own."""
     tones = "\u0300\u0301\u0303\u0309\u0323"
     pieces = []

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections import Counter
 from io import BytesIO
 
 import pytest
-from making import cell, docx, paragraph, pdf, ruled_table, table, text
+from making import cell, docx, ods, paragraph, pdf, ruled_table, table, text, xls
 from openpyxl import Workbook
 from test_legacy import written_in
+from test_plain import cp1258_order
 
 from extraction import extract
 from extraction.documents import Document, office
@@ -86,7 +88,7 @@ def as_xlsx() -> bytes:
     sheet = book.create_sheet("Biểu")
     sheet.append([CAPTION])
     for row in ROWS:
-        sheet.append([words if words[0].isalpha() else float(words.replace(",", ".")) for words in row])
+        sheet.append([shown(words) for words in row])
     for line in sheet["B3:C5"]:
         for place in line:
             place.number_format = "0.00"
@@ -95,10 +97,32 @@ def as_xlsx() -> bytes:
     return stream.getvalue()
 
 
-def figures(document: Document) -> Counter[tuple[object, ...]]:
+def shown(words: str) -> str | float:
+    """A cell of a sheet: words, or the number that they are."""
+    return float(words.replace(",", ".")) if re.fullmatch(r"\d+,\d+", words) else words
+
+
+def as_xls() -> bytes:
+    lines = {(row, 0): line for row, line in enumerate(LINES)}
+    cells = {(row, at): shown(words) for row, line in enumerate(ROWS, len(LINES)) for at, words in enumerate(line)}
+    return xls(lines | cells, {place: "0.00" for place, value in cells.items() if isinstance(value, float)})
+
+
+def as_ods() -> bytes:
+    def cell_of(words: str) -> str:
+        kind = "string" if isinstance(shown(words), str) else f'float" office:value="{shown(words)}'
+        return f'<table:table-cell office:value-type="{kind}"><text:p>{words}</text:p></table:table-cell>'
+
+    rows = [[line] for line in LINES] + [list(row) for row in ROWS]
+    lines = "".join(f"<table:table-row>{''.join(map(cell_of, row))}</table:table-row>" for row in rows)
+    return ods(f'<table:table table:name="Biểu">{lines}</table:table>')
+
+
+def figures(document: Document, flagged: bool = True) -> Counter[tuple[object, ...]]:
     return Counter(
         (figure.indicator, figure.measure, figure.value, figure.unit, figure.area, figure.period, figure.qualifier)
         for figure in extract(document).figures
+        if flagged or figure.doubt is None
     )
 
 
@@ -114,6 +138,7 @@ def test_the_report_has_its_figures() -> None:
     [
         ("nfd.txt", as_txt("NFD")),
         ("utf-16.txt", as_txt().decode().encode("utf-16")),
+        ("cp1258.txt", cp1258_order(as_txt().decode()).encode("cp1258")),
         ("tcvn3.txt", as_old_txt("tcvn3")),
         ("vni.txt", as_old_txt("vni")),
         ("a.html", as_html()),
@@ -124,6 +149,8 @@ def test_the_report_has_its_figures() -> None:
         ("tcvn3.pdf", as_pdf(".VnTime", "tcvn3")),
         ("vni.pdf", as_pdf("VNI-Times", "vni")),
         ("a.xlsx", as_xlsx()),
+        ("a.xls", as_xls()),
+        ("a.ods", as_ods()),
     ],
 )
 def test_same_figures(name: str, data: bytes) -> None:

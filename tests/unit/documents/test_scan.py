@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from io import BytesIO
+from random import Random
 from typing import Any
 
 import pytest
@@ -17,12 +18,12 @@ from extraction.documents.scan import _line
 needs_ocr = pytest.mark.skipif(not scan.available(), reason="tesserocr with Vietnamese data is not installed")
 
 
-def scanned(lines: tuple[str, ...]) -> Any:
-    """A page at 200 dpi, slightly turned, with grey noise and black specks."""
+def scanned(lines: tuple[str, ...], size: int = 36, degrees: float = 0.4) -> Any:
+    """A page at 200 dpi, letters of `size` pixels, turned, with grey noise and black specks."""
     from PIL import Image, ImageChops, ImageDraw, ImageFont
 
     try:
-        font = ImageFont.truetype("DejaVuSerif.ttf", 36)
+        font = ImageFont.truetype("DejaVuSerif.ttf", size)
     except OSError:
         pytest.skip("no font with Vietnamese letters is installed")
     page = Image.new("L", (1654, 2338), 255)
@@ -33,10 +34,14 @@ def scanned(lines: tuple[str, ...]) -> Any:
             pen.text((160, top), broken, font=font, fill=20)
             top += 52
         top += 16
-    page = page.rotate(0.4, fillcolor=255, resample=Image.Resampling.BICUBIC)
-    specks = Image.effect_noise((827, 1169), 90).point(lambda grey: 255 if grey < 340 else 0).resize(page.size)
-    noisy = ImageChops.add(page, Image.effect_noise(page.size, 25), 1, -128)
-    return ImageChops.darker(noisy, specks)
+    page = page.rotate(degrees, fillcolor=255, resample=Image.Resampling.BICUBIC)
+    chance = Random(degrees)
+    pen = ImageDraw.Draw(page)
+    for _ in range(1_500):
+        x, y = chance.randrange(page.width), chance.randrange(page.height)
+        pen.rectangle((x, y, x + 1, y + 1), fill=0)
+    noise = Image.frombytes("L", page.size, chance.randbytes(page.width * page.height))
+    return ImageChops.add(page, noise.point(lambda grey: 86 + grey // 3), 1, -128)
 
 
 def saved(picture: Any, form: str) -> bytes:
@@ -53,7 +58,18 @@ def test_figures_of_a_scan(form: str) -> None:
     check_spans(document)
     expected, found = figures(read_document("\n\n".join(LINES).encode(), "a.txt")), figures(document)
     assert (expected & found).total() >= 0.98 * expected.total()
+    assert not figures(document, flagged=False) - expected
     assert document.notes
+
+
+@needs_ocr
+@pytest.mark.slow
+@pytest.mark.parametrize("degrees", [-1.0, 0.0, 0.8])
+def test_what_a_worse_scan_gets_wrong_is_flagged(degrees: float) -> None:
+    """Letters of 8 points, turned: whatever differs from the printed figures is marked for a look."""
+    document = read_document(saved(scanned(LINES, size=24, degrees=degrees), "pdf"), "scan.pdf")
+    expected = figures(read_document("\n\n".join(LINES).encode(), "a.txt"))
+    assert not figures(document, flagged=False) - expected
 
 
 @needs_ocr
@@ -66,6 +82,18 @@ def test_stamp_on_a_scan() -> None:
 def test_unsure_numbers_are_doubtful() -> None:
     line = _line([("Thu", 96.0), ("đạt", 40.0), ("1.045,5", 71.0), ("tỷ", 95.0), ("đồng,", 95.0), ("27%", 93.0)])
     assert [line.text[start:end] for start, end in line.doubtful] == ["1.045,5"]
+
+
+def test_numbers_beside_a_misread_word_are_doubtful() -> None:
+    line = _line(
+        [("thu", 96.0), ("táng", 61.0), ("8,3%", 95.0), ("so", 96.0), ("với", 96.0), ("quý", 96.0), ("2", 96.0)]
+    )
+    assert [line.text[start:end] for start, end in line.doubtful] == ["8,3%"]
+
+
+def test_a_lone_roman_number_after_its_word() -> None:
+    assert _line([("Quý", 95.0), ("Ï", 38.0), ("năm", 96.0)]).text == "Quý I năm"
+    assert _line([("quý", 95.0), ("HI/2024", 80.0), ("T", 90.0)]).text == "quý HI/2024 T"
 
 
 def test_numbers_of_a_table_row_are_doubtful() -> None:
