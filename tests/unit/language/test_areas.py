@@ -31,6 +31,8 @@ def _found(text: str) -> list[AreaMention]:
         ("khu vực Tây Nguyên", "Tây Nguyên", "region"),
         ("huyện Chợ Đồn", "Chợ Đồn", "local"),
         ("thị xã Nghĩa Lộ", "Nghĩa Lộ", "local"),
+        ("thành phố Lai Châu", "Lai Châu", "local"),
+        ("TP. Huế", "Huế", "province"),
         ("phường Sông Cầu", "Sông Cầu", "local"),
         ("xã Đồng Lạc", "Đồng Lạc", "local"),
         ("huyện\u00a0Chợ\u00a0Đồn", "Chợ Đồn", "local"),
