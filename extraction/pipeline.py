@@ -55,7 +55,7 @@ _PERSON = re.compile(
 _OFFICE = re.compile(
     r"giám đốc|chủ tịch|bí thư|trưởng|phó |cục|sở|ủy viên|lãnh đạo|thủ tướng|bộ trưởng|hội nghị|ubnd|báo cáo"
 )
-_ATTENDING = re.compile(r"điểm cầu|tham dự|dự hội nghị|về dự|dự họp|dự lễ|tham gia hội nghị|đại biểu")
+_ATTENDING = re.compile(r"điểm cầu|tham dự|dự hội nghị|về dự|dự họp|dự lễ|tham gia hội nghị|(?<!đại hội )đại biểu")
 _BADLY_SCANNED = "chữ quét (OCR) không chắc / OCR was not sure of these digits"
 _NAME_SCANNED = "tên chỉ tiêu đọc từ ảnh quét không có trong danh mục / a scanned name that the catalogue does not know"
 _HEAD = 700  # signs: title and first lines

@@ -49,6 +49,7 @@ _QUANTITY_NOUN = re.compile(
     r"[\s,]*(?:số|tổng|tổng số|tỷ lệ|lượng|giá trị|vốn|thu|chi|doanh thu|diện tích|sản lượng|năng suất|mức|quy mô|dư nợ)\b"
 )
 _ANY = frozenset({"", "người", "đồng chí", "đ/c", "trường hợp", "lượt", "lượt người", "vụ", "việc", "cuộc", "đơn vị"})
+_RATE_OF = re.compile(r"\s*(?:tỷ lệ|tỉ lệ)\b")  # "Tỷ lệ huy động GDP vào ngân sách" is no GDP
 _HERDS = re.compile(r"(?:tổng )?đàn trâu(?:, | và | )bò\b")  # counted together, they are neither herd
 _LISTED = re.compile(r"\b(?:gồm|như|là|sau|đó|thể)\s?:\s*$")
 _WITHIN = re.compile(r"\b(?:trong|trên|của) $")
@@ -184,7 +185,9 @@ class Naming(SentenceState):
             signs = [item.end for item in self.items if item.kind == "sign" and item.end <= last.start]
             head = self._words(max([*signs, self.gap.start]), last.start)
             head = [span for span in head if not any(n.start <= span[0] < n.end for n in named)]
-        if last.weak and head and not self.gap.part:
+        whole = last.indicator is not None and last.indicator.code in ("gdp", "grdp")
+        rate_of = whole and head and _RATE_OF.match(self.low, min(start, head[0][0]), last.start)
+        if head and (rate_of or (last.weak and not self.gap.part)):
             stop = max(last.end, tail[-1][1] if tail else 0)
             return self._label(*named_span(self.low, min(start, head[0][0]), stop, self.items))
         group = self._joined(named)
@@ -277,6 +280,8 @@ class Naming(SentenceState):
         if quantity.unit != "percent" or near.verb in ("share", "up", "down") or near.plan_right:
             return None
         if not _RIGHT_NOUN.match(self.low, quantity.end, self.end):
+            return None
+        if left is not None and left.first is not None and left.first.default_unit == "percent":
             return None
         if self.brackets and _TOTAL.match(self.low, quantity.end, self.end) and self.last is not None:
             return self.last.subject

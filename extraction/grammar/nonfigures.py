@@ -59,6 +59,9 @@ _CLASS_BEFORE = re.compile(r"\bxã (?:mới |chỉ |còn )?(?:đạt )?(?:dướ
 _BOUND_BEFORE = re.compile(r"(?:đạt|có|dưới|trên|từ|đủ|được)(?: từ| dưới| trên)?\s*$")
 
 
+_OWN_AMOUNT = re.compile(r"\b(?:vốn|kinh phí|giá trị|trị giá|diện tích|đăng ký|với)\s+trên\s*$")  # "với tổng vốn trên"
+
+
 def is_bound(low: str, start: int, unit: str | None, counted_before: bool) -> bool:
     """Does the number only bound the class of things that was counted just before?"""
     if unit == "criterion" and _CLASS_BEFORE.search(low, max(0, start - 24), start):
@@ -68,7 +71,7 @@ def is_bound(low: str, start: int, unit: str | None, counted_before: bool) -> bo
     before = low[max(0, start - 16) : start]
     if unit == "criterion":
         return bool(_BOUND_BEFORE.search(before))
-    return bool(re.search(r"(?:dưới|trên|từ|đạt dưới|đạt trên)\s*$", before))
+    return bool(re.search(r"(?:dưới|trên|từ|đạt dưới|đạt trên)\s*$", before)) and not _OWN_AMOUNT.search(before)
 
 
 def marked_spans(low: str, start: int, end: int) -> list[tuple[int, int, str]]:

@@ -111,7 +111,7 @@ class SentenceReader(Lists, Placing):
                 self.wish,
             )
             self.brackets.append(state)
-            if gap.named:
+            if gap.named or self.subject is None:
                 self.subject = self._named_left(item.start)
             self.gap = self._opened(gap, item)
             self.prior_row |= self._prior_shares(item)
@@ -387,7 +387,8 @@ class SentenceReader(Lists, Placing):
         near.plan_right = right.plan
         near.of_period = right.of_period
         near.share_right = near.share_right or bool(_OF_TOTAL.match(self.low, quantity.end, self.end))
-        near.share_context = bool(_SHARES.search(self.low, self.start, quantity.start))
+        money_told = any(draft.quantity.dimension.startswith("money") for draft in self.drafts)
+        near.share_context = bool(_SHARES.search(self.low, self.start, quantity.start)) and not money_told
         near.wish = self.wish or right.wish
         near.assigned_right = right.wish
         between = self.low[gap.assign_end : quantity.start] if gap.assign_end >= 0 else "-"

@@ -242,3 +242,33 @@ def test_a_thing_with_a_name_of_its_own(sentence: str, expected: list[tuple]) ->
 )
 def test_things_told_in_passing(sentence: str, expected: list[tuple]) -> None:
     assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh đạt kết quả: phát triển đảng viên mới 8.793/6.500 đảng viên.",
+            [("new_party_members", "level", 8793, "person"), ("new_party_members", "target", 6500, "person")],
+        ),
+        (
+            "Đưa tỷ trọng xuất khẩu lũy kế đạt 632,6 triệu USD, tăng 4,9% so với cùng kỳ.",
+            [("export_turnover", "level", 632.6, "usd_million"), ("export_turnover", "growth_yoy", 4.9, "percent")],
+        ),
+        (
+            "Thu hút 7 dự án đầu tư mới với tổng vốn trên 325 tỷ đồng.",
+            [(None, "level", 7, "project"), (None, "level", 325, "vnd_billion")],
+        ),
+        ("Hiện tỷ lệ hộ nghèo còn 38,75% số hộ nghèo.", [("poor_household_rate", "level", 38.75, "percent")]),
+        (
+            "Tổng sản phẩm bình quân đạt 20,6 triệu đồng/người/năm.",
+            [("grdp_per_capita", "level", 20.6, "vnd_million_per_person")],
+        ),
+        (
+            "Tỷ lệ huy động GDP vào ngân sách nhà nước tăng bình quân 18,04%/năm.",
+            [(None, "change", 18.04, "percentage_point")],
+        ),
+    ],
+)
+def test_what_a_number_is_not_of(sentence: str, expected: list[tuple]) -> None:
+    assert told(sentence) == expected
