@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 from statistics import median
 
 from extraction.grammar.table_grid import Grid, Part
@@ -39,13 +39,35 @@ class _Identity:
 def settle(grid: Grid, part: Part, columns: list[Column]) -> None:
     """Give every comparing column its final role, period, basis and scale; doubts where the numbers say otherwise."""
     amounts = [column for column in columns if column.role in _AMOUNTS and column.values]
+    for column in amounts:
+        _take_sum(column, [amount for amount in amounts if amount.at < column.at])
     formulas = _formulas(grid, part, columns)
     for column in columns:
         if column.role in _COMPARING and column.values:
             identity, compared = _recomputed(column, amounts, _usable(formulas.get(column.at), amounts))
             _take(column, identity, {amount.at: amount for amount in amounts}, compared)
-            if column.period is None:
-                column.period = _own_period(column, identity, amounts)
+            own = _own_period(column, identity, amounts)
+            if column.period is None or (identity is not None and own is not None and column.period.covers(own)):
+                column.period = own
+
+
+def _take_sum(column: Column, left: list[Column]) -> None:
+    """A plan and what was carried over, added up, are a plan, though the head calls it capital to be used."""
+    if column.role not in ("", "actual") or column.period is not None:
+        return
+    for plan, other in combinations(left, 2):
+        plan, other = (plan, other) if plan.role == "target" else (other, plan)
+        sums = [_adds_up(column, plan, other, row) for row in column.values]
+        if plan.role == "target" and other.role != "target" and sums.count(True) >= _ENOUGH and False not in sums:
+            column.role, column.period, column.basis = "target", plan.period, plan.basis
+
+
+def _adds_up(column: Column, one: Column, other: Column, row: int) -> bool | None:
+    """Is the number in the row the sum of two others? None where one of them is blank."""
+    total, first, second = column.number(row), one.number(row), other.number(row)
+    if total is None or not first or not second:
+        return None
+    return abs(total - first - second) <= _half(total) + _half(first) + _half(second)
 
 
 def _formulas(grid: Grid, part: Part, columns: list[Column]) -> dict[int, tuple[int, ...]]:

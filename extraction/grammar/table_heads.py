@@ -25,7 +25,7 @@ _SHORT = tuple(
         (r"đp|nsđp", "địa phương"), (r"đtpt", "đầu tư phát triển"), (r"gđ", "giai đoạn"), (r"tl", "tỷ lệ"),
         (r"(\d{1,2}) ?t(?=[\s/,.\-\d]|$)", r"\1 tháng"), (r"t\.?(\d{1,2})(?=/(?:19|20)\d\d)", r"tháng \1"),
         (r"q\.?(iv|i{1,3}|[1-4])", r"quý \1"), (r"(\d{1,2}) ?tháng ?[/ ] ?((?:19|20)\d\d)", r"\1 tháng năm \2"),
-        (r"cộng dồn|từ đầu năm đến nay", "lũy kế"),
+        (r"cộng dồn|từ đầu năm đến nay", "lũy kế"), (r"12 tháng(?! (?:đầu )?năm)", "cả năm"),
     )
 )  # fmt: skip
 _TIGHT = re.compile(r"(?<=\d)t(?=(?:19|20)\d\d|/|\s|$)|(?<![^\W_])(?:q|t)(?=\d{1,2}/)")
@@ -220,7 +220,9 @@ def role_of(levels: tuple[str, ...]) -> str:
     if any(map(_NOTE.search, levels)):
         return "note"
     if any(map(_compares, levels)):
-        return _comparison(levels)
+        compared = _comparison(levels)
+        of_allotting = compared == "percent" and any(amount_role(level) == "allocated" for level in levels)
+        return "allocated" if of_allotting else compared
     for level in reversed(levels):
         if role := amount_role(level):
             return role
@@ -293,7 +295,7 @@ def _unit(levels: tuple[str, ...]) -> str:
             printed = plain_unit(hit[1] or hit[2])
             if quantity_at(f"1 {printed}", 0, 1).unit:
                 return printed
-    return ""
+    return "%" if levels and "%" in levels[-1] else ""
 
 
 def plain_unit(unit: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from extraction.catalogue import Indicator, contexts, units
+from extraction.catalogue import Indicator, contexts, indicators, units
 from extraction.documents.model import Table
 from extraction.grammar.frame import Draft, Frame
 from extraction.grammar.measures import COUNT_DIMENSIONS, Reading
@@ -41,6 +41,12 @@ _GROWTH_ROW = re.compile(r"tốc độ tăng|tăng trưởng|(?:^|\W)grdp(?! bì
 # "GRDP bình quân đầu người | triệu đồng": the label says per person, the unit need not.
 _PER_PERSON = re.compile(r"bình quân (?:đầu )?người|bình quân (?:một|1|mỗi) (?:người|lao động)|thu nhập bình quân")
 _UNTIL = re.compile(r"(?:tính |lũy kế |cộng dồn )*(?:đến|hết|tới)\b")
+# "Số giường bệnh/vạn dân | giường".
+_PER_TEN_THOUSAND = re.compile(r"(?:/|trên )\s?(?:1 |một )?(?:vạn|10[.]?000) (?:dân|người)")
+# Heads that say how a thing is measured, and not which.
+_NO_THING = re.compile(
+    r"(?:tổng )?(?:số (?:vốn|tiền|lượng|tuyệt đối)|giá trị|kinh phí)|.*giá (?:hiện hành|so sánh|thực tế).*"
+)
 _RANKED = re.compile(r"\b(?:xếp |thứ )?hạng\b|\bvị trí\b|\bthứ bậc\b")
 _POINTS = re.compile(r"\bđiểm\b(?! (?:%|phần trăm|cầu|trường))")
 _OTHER_MONEY = re.compile(r"đầu tư công|thu ngân sách|chi ngân sách|tín dụng chính sách")
@@ -55,6 +61,8 @@ _MEASURES = {
     "change": ("change", ""),
     "target": ("target", ""),
 }
+# Capital has a code for what was given out to projects beside that for what was spent.
+_ALLOTTED = {"public_investment_disbursed": "public_investment_allocated"}
 _COMPARISONS = frozenset({"share", "points", "completion", "growth", "ratio", "change"})
 _NO_VALUES = frozenset({"numbering", "unit", "note", "words"})
 
@@ -244,7 +252,7 @@ class _PartReader:
             and quantity_at(f"1 {unit}", 0, 1).dimension.startswith("money")
         ):
             return f"{unit}/người/tháng" if "tháng" in label.words else f"{unit}/người"
-        return unit
+        return "trên vạn dân" if _PER_TEN_THOUSAND.search(label.words) else unit
 
     def _reading(self, measure: str, role: str, column: Column, label: Label, quantity: Quantity) -> Reading:
         value, unit, high = quantity.value, quantity.unit or "", quantity.value_high
@@ -278,7 +286,12 @@ class _PartReader:
             *(code for above in reversed(label.above) for code in parents_in(above.words)),
         ]
         found: list[Indicator] = []
-        things = [level for level in column.levels if not role_of((level,)) or column.unit not in ("", "%")]
+        things = [
+            level
+            for level in column.levels
+            if not _NO_THING.fullmatch(level)
+            and (not role_of((level,)) or (column.unit not in ("", "%") and named(level, parents)))
+        ]
         rate = quantity.unit == "percent" and role == "actual" and "tỷ lệ" in column.head
         for thing in things:
             found += named(f"tỷ lệ {_bare(thing)}", parents) if rate and general else []
@@ -302,7 +315,7 @@ class _PartReader:
             fits = quantity.unit == "rank" or suits(indicator, quantity.unit, quantity.dimension)
             if role in _COMPARISONS or growth or fits:
                 self.beside = [indicator.code] if indicator.code in contexts() else self.beside
-                return indicator
+                return indicators()[_ALLOTTED.get(indicator.code, indicator.code)] if role == "allocated" else indicator
         return None
 
     def _capital(self, role: str, column: Column, label: Label, quantity: Quantity) -> Capital | None:
@@ -382,7 +395,7 @@ def _reported(caption: str, this: Period | None) -> Period | None:
         return found[-1] if found else this
     if until:
         return until[-1]
-    if any(period is not None and period.first <= this.first and this.last <= period.last for period in found):
+    if any(period is not None and period.covers(this) for period in found):
         return this
     return min((period for period in found if period), key=lambda period: (period.months, -period.last))
 

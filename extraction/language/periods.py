@@ -52,6 +52,9 @@ class Period(NamedTuple):
         """The year in which the period ends."""
         return self.last // 12
 
+    def covers(self, other: Period) -> bool:
+        return self.first <= other.first and other.last <= self.last
+
     def shifted(self, years: int) -> Period:
         return Period(self.first + 12 * years, self.last + 12 * years)
 
