@@ -53,6 +53,7 @@ _OFFICES = (
 _REVIEWED = re.compile(
     r"(?:kết quả|đánh giá|tổng kết|sơ kết)[^.;:\n]*(?:nhiệm vụ|phương hướng|kế hoạch|giải pháp)[^.;:\n]{0,45}$"
 )
+_DAY_BEFORE = re.compile(r"\d\s*$")  # "ngày 05 tháng 4 năm 2024" is a date
 _BEFORE = 200  # signs: a line and a half, in which one sentence says both
 _AHEAD = re.compile(r"cuối năm|còn lại|cuối của năm")  # what is left of a year is planned, not reported
 _COMPARED = re.compile(r"(?:so với|so|bằng [\d,.]+%)(?: cùng kỳ| cuối| đầu| các)?\s*$")
@@ -235,6 +236,8 @@ def _period(low: str) -> Period | None:
     this = whole_year(year) if year else None
     votes: dict[Period, float] = {}
     dated: set[Period] = set()
+    monthly: Period | None = None  # the month that the title names
+    title_end = min(end for end in (low.find("\n"), _TITLE) if end >= 0)
     for mention in find_periods(low, 0, min(len(low), _HEAD), this):
         period = mention.period
         if period is None or mention.kind not in ("period", "year") or period.first // 12 != period.year:
@@ -253,6 +256,8 @@ def _period(low: str) -> Period | None:
             else {3: "quarter", 1: "month", 12: "year"}.get(period.months, "cumulative")
         )
         weight = _WEIGHT["bare" if mention.kind == "year" else kind] * (3 if mention.start < _TITLE else 1)
+        if kind == "month" and mention.start < title_end and mention.dated and not _DAY_BEFORE.search(before):
+            monthly = period
         if (
             _PLANNED.search(before)
             or _COMPARED.search(before)
@@ -267,6 +272,8 @@ def _period(low: str) -> Period | None:
         votes = late if late and max(late.values()) >= _LATE * max(votes.values()) else votes
     if votes:
         best = max(votes, key=lambda period: (votes[period], period.last))
+        if monthly is not None and best.months == 12 and best.year == monthly.year:
+            return monthly  # a monthly report, whose text names its year more often
         if best.months == 3 and not mention_is_first_quarter(best):
             cumulative = months_of(best.year, 1, best.last % 12 + 1)
             if votes.get(cumulative, 0) >= 4:

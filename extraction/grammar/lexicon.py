@@ -125,6 +125,7 @@ FUNCTION_WORDS = frozenset(
         "đều",
         "cùng",
         "nhất",
+        "nặng",
         "rất",
         "khá",
         "hơn",

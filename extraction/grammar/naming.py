@@ -269,9 +269,22 @@ class Naming(SentenceState):
 
     def _ranked(self, left: Subject | None, quantity: Quantity) -> Subject | None:
         """What is ranked: an indicator named for it, else what the text speaks of anyway."""
-        if left is not None and (left.indicators or (self.subject is None and self.frame.said is None)):
+        spoken = self.frame.index is not None and left is not None and self._names_place(left)
+        if left is not None and not spoken and (left.indicators or (self.subject is None and self.frame.said is None)):
             return left
-        return self._index_in_bracket() or self.subject or self.frame.said or self._index_after(quantity)
+        return (
+            self._index_in_bracket()
+            or self.subject
+            or self.frame.said
+            or self.frame.index
+            or self._index_after(quantity)
+        )
+
+    def _names_place(self, label: Subject) -> bool:
+        """ "TP.HCM tiếp tục giữ vị trí thứ 27": who is ranked, not by what."""
+        return not label.indicators and any(
+            item.kind == "area" and label.start <= item.start < label.end for item in self.items
+        )
 
     def _percent_of_noun(
         self, quantity: Quantity, near: Surroundings, right: Right, left: Subject | None

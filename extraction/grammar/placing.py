@@ -15,6 +15,10 @@ from extraction.language.areas import COUNTRY
 from extraction.language.periods import Period, PeriodMention, whole_year
 from extraction.language.quantities import Quantity
 
+# What may stand between "so với" and the time: "so với vụ chiêm xuân năm trước".
+_BASE_WORDS = frozenset(
+    ["của", "mức", "cùng", "thời", "điểm", "cuối", "đầu", "vụ", "chiêm", "xuân", "đông", "hè", "thu", "mùa"]
+)
 _TERM_MONTHS = 48  # a term of office is five years; plans of less than four years are no terms
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
 _HERE = re.compile(r"\b(?:của|toàn|trong) tỉnh\b|\bđịa bàn\b")  # "xuất khẩu của cả nước tăng 12%, của tỉnh tăng 15%"
@@ -32,7 +36,7 @@ class Placing(SentenceState):
         assert mention is not None
         gap = self.gap
         between = self.low[gap.compare_end : item.start].split() if 0 <= gap.compare_end <= item.start else ["-"]
-        compared = not set(between) - {"của", "mức", "cùng", "thời", "điểm", "cuối", "đầu"}
+        compared = not set(between) - _BASE_WORDS
         if mention.kind == "prior":
             if compared and self.low.startswith(("cuối", "tháng 12"), item.start):
                 gap.previous = True

@@ -33,7 +33,7 @@ _COMPARED = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", 
 _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
 # "Số xã có điện lưới đạt 100%": how many of all have it.
 _COVERED = re.compile(
-    r"(?:số |tổng số )?(?:xã|thôn|bản|hộ|hộ dân|dân|người dân|trường|trẻ em|cơ sở)\b[^,;]* (?:có|được|dùng|sử dụng|tham gia)\b"
+    r"(?:số |tổng số )?(?:xã|thôn|bản|hộ|hộ dân|dân|người dân|trường|trẻ|học sinh|cơ sở)\b[^,;]* (?:có|được|dùng|sử dụng|tham gia|đến trường|ra lớp|đi học)\b"
 )
 _PER_PERSON = {"vnd_billion": ("vnd_million_per_person", 1000), "usd_million": ("usd_per_person", 1_000_000)}
 _LEFT_OUT = re.compile(

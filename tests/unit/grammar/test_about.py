@@ -42,6 +42,10 @@ def test_districts_lie_in_provinces_of_the_catalogue() -> None:
             "Tân Hồng: họp cuối năm\n\n28/12/2014 - Kỳ họp đánh giá kết quả thực hiện nhiệm vụ và triển khai nhiệm vụ năm 2015.",
             "2014",
         ),
+        (
+            "Tình hình kinh tế tháng 5 năm 2023 tỉnh Hải Dương\n\nVụ xuân năm 2023 đạt 64 ha. Năm 2023 gieo thêm.",
+            "2023-M05",
+        ),
         ("Nghị quyết về nhiệm vụ năm 2021\n\nCao Bằng, ngày 9 tháng 12 năm 2020", "2021"),
         ("date 2023-07 Theo đó, sản phẩm trên địa bàn 6 tháng của tỉnh Cao Bằng tăng 2,41%.", "2023-H1"),
     ],

@@ -201,6 +201,14 @@ def test_a_difference_from_another_area_is_no_change_in_time() -> None:
             [(None, "growth", 5.4, "percent"), (None, "growth_yoy", 17.2, "percent")],
         ),
         (
+            "Diện tích lúa đạt 64.462 ha, giảm 1,1% so với vụ xuân năm trước; lúa nước đạt 54.295 ha.",
+            [
+                ("rice_planted_area", "level", 64_462, "hectare"),
+                ("rice_planted_area", "growth_yoy", -1.1, "percent"),
+                (None, "level", 54_295, "hectare"),
+            ],
+        ),
+        (
             "Kế hoạch vốn đầu tư công năm 2024 là 3.000 tỷ đồng, đã giải ngân 1.200 tỷ đồng, đạt 40%.",
             [
                 ("public_investment_disbursed", "target", 3000, "vnd_billion"),

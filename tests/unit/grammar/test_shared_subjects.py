@@ -272,3 +272,42 @@ def test_things_told_in_passing(sentence: str, expected: list[tuple]) -> None:
 )
 def test_what_a_number_is_not_of(sentence: str, expected: list[tuple]) -> None:
     assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Đảng bộ tỉnh có 31 đảng bộ trực thuộc, 1.403 tổ chức cơ sở đảng, hơn 235 nghìn đảng viên, là đảng bộ lớn.",
+            [
+                (None, "level", 31, "organisation", "Bắc Kạn"),
+                ("grassroots_party_organisations", "level", 1403, "organisation", "Bắc Kạn"),
+                ("party_members_total", "level", 235_000, "person", "Bắc Kạn"),
+            ],
+        ),
+        (
+            "PCI đạt 67 điểm. Đà Nẵng ở vị trí thứ 16, TP.HCM tiếp tục giữ vị trí thứ 27.",
+            [
+                ("pci", "score", 67, "score", "Bắc Kạn"),
+                ("pci", "rank", 16, "rank", "Đà Nẵng"),
+                ("pci", "rank", 27, "rank", "Thành phố Hồ Chí Minh"),
+            ],
+        ),
+        (
+            "Thiên tai gây thiệt hại gần 460 tỷ đồng, trong đó nặng nhất là huyện Ba Bể trên 315 tỷ đồng.",
+            [
+                ("natural_disaster_damage", "level", 460, "vnd_billion", "Bắc Kạn"),
+                ("natural_disaster_damage", "level", 315, "vnd_billion", "Ba Bể, Bắc Kạn"),
+            ],
+        ),
+        (
+            "Số trẻ mẫu giáo đến trường đạt 68,96%; tỷ lệ học sinh tốt nghiệp THPT đạt 96,34%.",
+            [
+                (None, "level", 68.96, "percent", "Bắc Kạn"),
+                ("high_school_graduation_rate", "level", 96.34, "percent", "Bắc Kạn"),
+            ],
+        ),
+    ],
+)
+def test_who_has_it(sentence: str, expected: list[tuple]) -> None:
+    assert told(sentence, "area") == expected
