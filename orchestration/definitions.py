@@ -11,10 +11,20 @@ import dagster as dg
 from orchestration import assets
 from orchestration.home import Home
 from orchestration.instance import prepare
-from orchestration.jobs import APPLY_DECISIONS, INTAKE, LOAD_QUARTER, QUARTER_REPORT, REFRESH, quarterly_close
+from orchestration.jobs import (
+    APPLY_DECISIONS,
+    INTAKE,
+    LOAD_QUARTER,
+    QUARTER_REPORT,
+    REFRESH,
+    REMINDER,
+    quarterly_close,
+    weekly_reminder,
+)
 from orchestration.models import models_of
-from orchestration.publishing import brief, published_of
+from orchestration.publishing import brief, coverage, published_of
 from orchestration.sensors import inbox_sensor
+from orchestration.watch import failed_check, failed_run, late_reports
 
 
 def definitions_of(home: Home) -> dg.Definitions:
@@ -22,10 +32,19 @@ def definitions_of(home: Home) -> dg.Definitions:
     prepare(home)
     models = models_of(home)
     return dg.Definitions(
-        assets=[assets.documents, assets.records, assets.figures, assets.raw, models, published_of(models), brief],
-        jobs=[QUARTER_REPORT, INTAKE, LOAD_QUARTER, APPLY_DECISIONS, REFRESH],
-        schedules=[quarterly_close],
-        sensors=[inbox_sensor],
+        assets=[
+            assets.documents,
+            assets.records,
+            assets.figures,
+            assets.raw,
+            models,
+            published_of(models),
+            brief,
+            coverage,
+        ],
+        jobs=[QUARTER_REPORT, INTAKE, LOAD_QUARTER, APPLY_DECISIONS, REFRESH, REMINDER],
+        schedules=[quarterly_close, weekly_reminder],
+        sensors=[inbox_sensor, failed_run, failed_check, late_reports],
         resources={"home": home},
         executor=dg.in_process_executor,
     )

@@ -6,6 +6,7 @@ What belongs here: the settings of the instance, each with its reason. What does
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from threading import get_ident
 from typing import Any
 
@@ -35,9 +36,14 @@ compute_logs:
   module: dagster._core.storage.noop_compute_log_manager
   class: NoOpComputeLogManager
 
-# A run whose process died is marked as failed instead of staying "started" for ever.
+# A run whose process died (the machine was switched off, memory ran out) is marked as failed instead of staying
+# "started" for ever, and started once more. A step that failed would fail again: those are not.
 run_monitoring:
   enabled: true
+run_retries:
+  enabled: true
+  max_retries: 1
+  retry_on_asset_or_op_failure: false
 """
 
 
@@ -63,28 +69,35 @@ def keep_history_cheaply() -> None:
     event.listen(Engine, "do_connect", _connection)
 
 
+# Open connections that nobody uses, by file and thread: SQLite's connections belong to the thread that made them.
+_idle: defaultdict[tuple[str, int], list[_Kept]] = defaultdict(list)
+
+
 class _Kept(sqlite3.Connection):
     """A connection that stays open when Dagster closes it, for the next event."""
 
+    key: tuple[str, int]
+
     def close(self) -> None:
-        """Drop what was not committed, as closing would."""
+        """Drop what was not committed, as closing would, and wait for the next use."""
         if self.in_transaction:
             self.rollback()
-
-
-# By file and thread: SQLite's connections belong to the thread that made them.
-_held: dict[tuple[str, int], _Kept] = {}
+        _idle[self.key].append(self)
 
 
 def _connection(_dialect: object, _record: object, arguments: list[Any], _parameters: object) -> sqlite3.Connection:
     key = (arguments[0], get_ident())
-    if key not in _held:
-        _held[key] = sqlite3.connect(key[0], factory=_Kept)
-        _held[key].execute("PRAGMA synchronous=NORMAL")
-    return _held[key]
+    # Never one that is in use: Dagster opens a file again within its own transaction, which the inner close would undo.
+    if _idle[key]:
+        return _idle[key].pop()
+    connection = sqlite3.connect(key[0], factory=_Kept)
+    connection.key = key
+    connection.execute("PRAGMA synchronous=NORMAL")
+    return connection
 
 
 def close_history() -> None:
     """Close the connections that `keep_history_cheaply` holds; SQLite then folds its journals into the files."""
-    while _held:
-        sqlite3.Connection.close(_held.popitem()[1])
+    while _idle:
+        for connection in _idle.popitem()[1]:
+            sqlite3.Connection.close(connection)

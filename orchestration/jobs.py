@@ -1,14 +1,18 @@
-"""The jobs and the schedule: what is run together, and when.
+"""The jobs and the schedules: what is run together, and when.
 
 What belongs here: selections and times. What does not: what the assets do; what starts a job by a file (`sensors.py`).
+No `from __future__ import annotations` here: Dagster reads the annotations.
 """
 
 from datetime import datetime, timedelta
 
 import dagster as dg
 
-from orchestration.assets import TIMEZONE, partition_of
+from orchestration.assets import TIMEZONE, partition_of, quarter_in
+from orchestration.home import Home
+from orchestration.publish import latest
 from orchestration.quarters import first_day, quarter_of
+from orchestration.state import wanted
 
 # The terminal of `khobaocao ui` tells what went wrong; what went well stands in the UI.
 _QUIET = {"loggers": {"console": {"config": {"log_level": "WARNING"}}}}
@@ -43,6 +47,14 @@ APPLY_DECISIONS = dg.define_asset_job(
     "of a quarter that is read already",
 )
 
+# A day passes and a report is late: fct_coverage says so only when it is computed again.
+REMINDER = dg.define_asset_job(
+    "reminder",
+    config=_QUIET,
+    selection=dg.AssetSelection.assets(["marts", "fct_coverage"]) | dg.AssetSelection.groups("9_cong_bo"),
+    description="Tỉnh nào còn thiếu báo cáo hôm nay / Which provinces' reports are wanting today, published anew",
+)
+
 # Without reading documents again: after a change of the catalogue or of a model.
 REFRESH = dg.define_asset_job(
     "refresh",
@@ -60,10 +72,31 @@ REFRESH = dg.define_asset_job(
     job=QUARTER_REPORT,
     cron_schedule="0 6 25 1,4,7,10 *",
     execution_timezone=TIMEZONE,
+    default_status=dg.DefaultScheduleStatus.RUNNING,
     description="Khóa sổ quý / The quarterly close: the quarter that ended last, read and published again",
 )
-def quarterly_close(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
-    return dg.RunRequest(partition_key=closed_quarter(context.scheduled_execution_time))
+def quarterly_close(
+    context: dg.ScheduleEvaluationContext, home: dg.ResourceParam[Home]
+) -> dg.RunRequest | dg.SkipReason:
+    closed = closed_quarter(context.scheduled_execution_time)
+    if quarter_in(closed) not in wanted(home):
+        # A run would mark the partition as made, while fct_coverage says that its reports are absent.
+        return dg.SkipReason(f"Chưa có báo cáo nào / no report yet of {quarter_in(closed)}")
+    return dg.RunRequest(partition_key=closed)
+
+
+# Once a week, on Monday before the offices open: often enough for reports that are due once a quarter.
+@dg.schedule(
+    job=REMINDER,
+    cron_schedule="0 7 * * 1",
+    execution_timezone=TIMEZONE,
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="Nhắc báo cáo còn thiếu / Reminds of reports that are wanting",
+)
+def weekly_reminder(home: dg.ResourceParam[Home]) -> dg.RunRequest | dg.SkipReason:
+    if latest(home) is None:
+        return dg.SkipReason("Chưa có bản công bố / nothing is published yet")
+    return dg.RunRequest()
 
 
 def closed_quarter(now: datetime) -> str:

@@ -14,7 +14,7 @@ import duckdb
 from dagster_dbt import DagsterDbtTranslator, dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
-from orchestration.assets import OWNERS, WRITER
+from orchestration.assets import OWNERS, WRITER, writing
 from orchestration.home import Home
 from orchestration.transform import Node, build, manifest
 
@@ -57,7 +57,8 @@ def models_of(home: Home) -> dg.AssetsDefinition:
 
     @dbt_assets(manifest=nodes, dagster_dbt_translator=TRANSLATOR, pool=WRITER, name="dbt")
     def models(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[Any]:
-        built = build(home, _selected(context, nodes))
+        with writing():
+            built = build(home, _selected(context, nodes))
         rows = _row_counts(home)
         for node in built.nodes:
             yield from _events(context, nodes, node, rows)

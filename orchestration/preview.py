@@ -6,6 +6,7 @@ What belongs here: turning results into metadata. What does not: computing them.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import dagster as dg
@@ -32,7 +33,7 @@ def of_documents(home: Home, found: Registered) -> dict[str, Any]:
         "known": found.known,
         "dagster/row_count": len(all_records),
         **dict(sorted(counts.items())),
-        "not_accepted": _table(("file", "status", "reason"), unread),
+        "not_accepted": table(("file", "status", "reason"), unread),
     }
 
 
@@ -46,7 +47,7 @@ def of_records(home: Home, counts: Extracted) -> dict[str, Any]:
         "figures": counts.figures,
         "numbers": counts.mentions,
         "unresolved_numbers": counts.unresolved,
-        "first_figures": _table(("area", "period", "label", "measure", "value", "unit", "quote"), shown),
+        "first_figures": table(("area", "period", "label", "measure", "value", "unit", "quote"), shown),
     }
 
 
@@ -62,10 +63,10 @@ def of_figures(home: Home, counts: Validated) -> dict[str, Any]:
         "duplicates": counts.duplicates,
         "uncatalogued": counts.uncatalogued,
         "reasons": dg.MetadataValue.json(counts.reasons),
-        "quarantine": _table(
+        "quarantine": table(
             ("label", "value", "reasons", "quote"), held.select("label_vi", "value", "reasons", "quote").rows()
         ),
-        "by_document": _table(tuple(accounts.columns), accounts.rows()),
+        "by_document": table(tuple(accounts.columns), accounts.rows()),
     }
 
 
@@ -83,7 +84,7 @@ def columns_of(table: Table) -> dict[str, Any]:
     return {"dagster/column_schema": dg.TableSchema(columns), "dagster/table_name": f"raw.{table.name}"}
 
 
-def _table(names: tuple[str, ...], rows: list[tuple[Any, ...]]) -> dg.MarkdownMetadataValue:
+def table(names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> dg.MarkdownMetadataValue:
     """Rows as a Markdown table; bars and line ends in a text would break it."""
     lines = [" | ".join(names), " | ".join("---" for _ in names)]
     lines += [" | ".join(_cell(value) for value in row) for row in rows]

@@ -1,19 +1,25 @@
-"""What readers are given, as Dagster assets: the published copy, checked to equal the warehouse, and the briefs.
+"""What readers are given, as Dagster assets: the published copy, checked to equal the warehouse, the briefs, and what
+the published copy says about reports that are wanting.
 
 What belongs here: the assets. What does not: copying (`publish.py`), comparing (`accounts.py`), pages (`briefs.py`).
 No `from __future__ import annotations` here: Dagster reads the annotations.
 """
 
+from datetime import date, timedelta
+
 import dagster as dg
 
+from orchestration import coverage as reports
+from orchestration import preview
 from orchestration.accounts import differences
-from orchestration.assets import OWNERS, WRITER
+from orchestration.assets import OWNERS, WRITER, partition_of, writing
 from orchestration.briefs import write_briefs
 from orchestration.companions import observations
 from orchestration.home import Home
 from orchestration.publish import publish
 
 KEY = dg.AssetKey(["published", "warehouse"])
+FIGURES = dg.AssetKey(["lake", "figures"])
 
 
 def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
@@ -27,6 +33,8 @@ def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
         kinds={"duckdb", "file"},
         owners=OWNERS,
         pool=WRITER,
+        # The weekly reminder publishes; a day more, because a machine may be off for one.
+        freshness_policy=dg.FreshnessPolicy.time_window(fail_window=timedelta(days=8)),
         description="Bản cơ sở dữ liệu công bố, chỉ đọc: công cụ BI mở bản này. / The read-only copy: what BI "
         "tools open. Swapped in whole, so that readers never see half of it.",
         check_specs=[
@@ -43,7 +51,8 @@ def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
         ],
     )
     def warehouse(home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
-        done = publish(home)
+        with writing():
+            done = publish(home)
         differ = differences(home.warehouse, home.published_warehouse)
         written, read = observations(home)
         return dg.MaterializeResult(
@@ -77,4 +86,39 @@ def brief(home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
     written = write_briefs(home)
     return dg.MaterializeResult(
         metadata={"pages": written.pages, "index": dg.MetadataValue.url(written.index.as_uri())}
+    )
+
+
+@dg.asset(
+    key=["published", "coverage"],
+    deps=[KEY],
+    group_name="9_cong_bo",
+    kinds={"table"},
+    owners=OWNERS,
+    description="Báo cáo có, muộn, thiếu, hỏng, chưa có theo quý; nơi nào còn thiếu. / Provinces by the state of their "
+    "report in each quarter (fct_coverage), and which reports of the quarter that was due last are wanting.",
+    check_specs=[
+        dg.AssetCheckSpec(
+            "agrees_with_partitions",
+            asset=["published", "coverage"],
+            description="Quý có báo cáo thì phân vùng đã chạy xong / Each quarter with reports is a partition that "
+            "Dagster shows as made",
+        )
+    ],
+)
+def coverage(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
+    made = context.instance.get_materialized_partitions(FIGURES)
+    missing = [quarter for quarter in reports.reported(home) if partition_of(quarter) not in made]
+    return dg.MaterializeResult(
+        metadata={
+            "by_quarter": preview.table(("quarter", "reports", *reports.STATUSES), reports.recent(home)),
+            "wanting": preview.table(("area", "quarter", "status"), reports.overdue(home, date.today())),
+        },
+        check_results=[
+            dg.AssetCheckResult(
+                check_name="agrees_with_partitions",
+                passed=not missing,
+                metadata={"missing": missing},
+            )
+        ],
     )

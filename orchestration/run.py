@@ -119,10 +119,10 @@ def _execute(defs: dg.Definitions, instance: dg.DagsterInstance, job: str, parti
         return None
     failures = [event for event in result.all_events if event.event_type is dg.DagsterEventType.STEP_FAILURE]
     errors = [event.step_failure_data.error for event in failures]
-    return next((_innermost(error) for error in errors if error), "xem / see `khobaocao ui`")
+    return next((innermost(error) for error in errors if error), "xem / see `khobaocao ui`")
 
 
-def _innermost(error: SerializableErrorInfo) -> str:
+def innermost(error: SerializableErrorInfo) -> str:
     """The words of the error that started it: Dagster wraps it in its own."""
     while error.cause:
         error = error.cause

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,8 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+
+from ports import free_port
 
 from orchestration.home import PROJECT, Home
 
@@ -89,9 +90,7 @@ def wait(look: Callable[[], Any]) -> Any:
 @contextmanager
 def open_ui(home: Home) -> Iterator[Ui]:
     """Start `khobaocao ui` over `home` on a free port; when the block is left, both of its processes have ended."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     environment = {**os.environ, "KHOBAOCAO_HOME": str(home.root)}
     command = [sys.executable, "-m", "orchestration", "ui", "--port", str(port)]
     process = subprocess.Popen(command, cwd=PROJECT, env=environment)

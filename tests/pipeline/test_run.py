@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import dagster as dg
@@ -112,6 +114,14 @@ def test_dagster_keeps_the_runs_and_every_check_passed(finished: Finished) -> No
         told = {c.check_name for c in checks if not c.passed}
         found = {row[0] for row in finished.rows("SELECT DISTINCT check_name FROM marts.fct_finding")}
         assert found and found <= told, "each cross-check with findings is a warning in Dagster"
+
+
+def test_a_run_waits_for_another_writer_of_the_warehouse(home: Home) -> None:
+    holding = "import duckdb, sys, time; held = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(8)"
+    command = [sys.executable, "-c", holding, str(home.warehouse)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout and writer.stdout.readline() == "held\n"
+        assert run(home, "2024-Q3", lambda _: None).failed == {}
 
 
 def test_what_is_published_is_written_down(finished: Finished) -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from ports import free_port
 from whole_run import Finished
 
 from orchestration.__main__ import main
@@ -31,12 +32,6 @@ _PATIENCE = 60
 PASSWORD = "một mật khẩu đủ dài"
 Answer = tuple[int, dict[str, str], bytes]
 Get = Callable[..., Answer]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager
@@ -89,7 +84,7 @@ def shown(finished: Finished, tmp_path_factory: pytest.TempPathFactory) -> Home:
 @pytest.fixture(scope="module")
 def here(shown: Home) -> Iterator[Get]:
     """Asks the server on loopback."""
-    port = _free_port()
+    port = free_port()
     with _serving(shown, port):
         yield lambda path, **headers: _answer(http.client.HTTPConnection("127.0.0.1", port), path, **headers)
 
@@ -104,7 +99,7 @@ def elsewhere(shown: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         cwd=folder, check=True, capture_output=True,
     )  # fmt: skip
     set_password(shown, "an", PASSWORD)
-    port = _free_port()
+    port = free_port()
     trusting = ssl.create_default_context(cafile=folder / "cert.pem")
     with _serving(
         shown, port, "--host", "0.0.0.0", "--certificate", str(folder / "cert.pem"), "--key", str(folder / "key.pem")
