@@ -222,7 +222,11 @@ def _take(column: Column, identity: _Identity | None, amounts: dict[int, Column]
 def _own_period(column: Column, identity: _Identity | None, amounts: list[Column]) -> Period | None:
     """A comparison is of the time of what is compared; where that is not known, of the actual on its left."""
     if identity is not None:
-        return next(amount.period for amount in amounts if amount.at == identity.above)
+        compared = [amount for amount in amounts if amount.at in (identity.above, identity.below)]
+        times = [amount.period for amount in compared if amount.period is not None]
+        if identity.form == "change" and len(times) == 2:  # a rise in rank is the earlier number less the later one
+            return max(times, key=lambda time: time.last)
+        return next(amount.period for amount in compared if amount.at == identity.above)
     actuals = [amount for amount in amounts if amount.role == "actual" and amount.period is not None]
     left = [amount for amount in actuals if amount.at < column.at]
     return (left or actuals)[-1].period if actuals else None

@@ -52,7 +52,7 @@ _CARRIED = re.compile(r"kéo dài|chuyển sang|chuyển nguồn")
 _TO_BASE = re.compile(r"so(?: sánh)?(?: với)?(?: (?:thực hiện|ước|kế hoạch|dự toán|chỉ tiêu|cùng kỳ))*\s*$")
 # The year of the capital, not of what is told of it: "Giải ngân vốn năm 2025", "Vốn năm 2024 chuyển sang".
 _CAPITAL_YEAR = re.compile(r"(?:vốn|kế hoạch)(?: vốn| giao)? (?:của )?(?:các )?năm (?:19|20)\d\d$")
-_PREVIOUS = re.compile(r"(?:tháng|quý|kỳ) trước|trước đó|(?:đầu|cuối) năm")
+_PREVIOUS = re.compile(r"(?:tháng|quý|kỳ) trước|trước đó|(?<!tháng )(?:đầu|cuối) năm|so với.{0,12}31/12/")
 _COMPARES = re.compile(
     r"so sánh|so với|so cùng|so kế hoạch|^so |% so|%|tỷ lệ|tỷ trọng|cơ cấu|tốc độ|tăng trưởng|tăng|giảm|chênh lệch"
     r"|đóng góp|hoàn thành|^đạt\b|chỉ số (?:phát triển|giá)|mức độ"

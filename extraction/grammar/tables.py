@@ -43,6 +43,7 @@ _PER_PERSON = re.compile(r"bình quân (?:đầu )?người|bình quân (?:một
 _UNTIL = re.compile(r"(?:tính |lũy kế |cộng dồn )*(?:đến|hết|tới)\b")
 # "Số giường bệnh/vạn dân | giường".
 _PER_TEN_THOUSAND = re.compile(r"(?:/|trên )\s?(?:1 |một )?(?:vạn|10[.]?000) (?:dân|người)")
+_HERD_UNITS = ("con", "nghìn con", "triệu con", "1.000 con", "1000 con")  # "Lợn | nghìn con" is the herd of pigs
 # Heads that say how a thing is measured, and not which.
 _NO_THING = re.compile(
     r"(?:tổng )?(?:số (?:vốn|tiền|lượng|tuyệt đối)|giá trị|kinh phí)|.*giá (?:hiện hành|so sánh|thực tế).*"
@@ -261,6 +262,8 @@ class _PartReader:
             measure = "growth_yoy"
         if measure == "change" and unit == "percent":
             unit = "percentage_point"
+        if measure == "change" and unit == "rank":
+            measure = "rank_change"
         if measure in ("yoy_ratio", "growth_yoy") and column.previous:
             # A ratio to the month before is told as a growth: only the same period has a ratio of its own.
             value, measure = value - 100 if measure == "yoy_ratio" else value, "growth"
@@ -309,7 +312,10 @@ class _PartReader:
                 found += named_across(above.words, label.words)
                 found += [] if own else named_across(label.words, above.words)  # "Diện tích" under "Lúa"
             pattern = _by_pattern(label, quantity)
-            found += [pattern] if pattern and pattern not in whole else []
+            # Words that are not quite a name are believed of what the whole cannot be counted in.
+            parted = any(suits(indicator, quantity.unit, quantity.dimension) for indicator in whole)
+            found += [pattern] if pattern and not parted else []
+            found += [] if own or label.unit not in _HERD_UNITS else named(f"đàn {label.words}", parents)
         growth = quantity.unit == "percent" and bool(_GROWTH_ROW.search(label.words))
         for indicator in found:
             fits = quantity.unit == "rank" or suits(indicator, quantity.unit, quantity.dimension)

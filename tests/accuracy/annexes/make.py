@@ -111,6 +111,8 @@ def _fact(
         unit, factor = "percent", "1"
     elif measure == "change" and unit == "percent":
         unit = "percentage_point"
+    elif measure in ("rank", "rank_change"):
+        unit = "rank"
     periods = (column[1] if column[1] != "*" else named["period"]).split(",")
     fact: dict[str, object] = {
         "indicator": code.split("/") if "/" in code else code,
@@ -127,7 +129,7 @@ def _fact(
 def _printed(cell: str, english: bool) -> float | None:
     """The number that a cell shows; None for words, blanks and "-"."""
     shown = cell.rsplit(";", 1)[-1].rstrip("}") if cell.startswith("{") else cell.removeprefix("'")
-    hit = _NUMBER.fullmatch(shown.split(" triệu")[0].split(" tỷ")[0])
+    hit = _NUMBER.fullmatch(shown.lstrip("<>≤≥ ").split(" triệu")[0].split(" tỷ")[0])
     if not hit:
         return None
     digits = hit[2].replace(",", "") if english else hit[2].replace(".", "").replace(",", ".")
