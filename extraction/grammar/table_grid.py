@@ -29,7 +29,7 @@ _QUALIFIERS = {
 }  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACEHOLDER = re.compile(r"[-.…x*+/_'\"]*")
-_MARK = re.compile(r"\(?[a-zđ]\)?|\(?\d{1,2}\)?|\(?[a-z\d]{1,2}\)?\s?=\s?[\d\s/x*+():%.,a-h-]+")
+_MARK = re.compile(r"\(?[a-zđ]\)?|\(?-?\d{1,2}\)?|\(?[a-z\d]{1,2}\)?\s?=\s?[\d\s/x*+():%.,a-h-]+")
 _NUMBERING = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[-+*•])[.)]*")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}|\d+\.(?:\d{1,2}|\d{4,})")
 _VIETNAMESE = re.compile(r"\d+,(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")

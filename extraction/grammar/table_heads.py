@@ -32,7 +32,7 @@ _TIGHT = re.compile(r"(?<=\d)t(?=(?:19|20)\d\d|/|\s|$)|(?<![^\W_])(?:q|t)(?=\d{1
 
 # A day alone is when a stock was counted.
 _DAY = re.compile(
-    r"(?<!đến )(?<!hết )(?<!tới )(?<!đến ngày )(?<!hết ngày )(?:ngày |thời điểm )?(?<![\d/])(\d{1,2}/\d{1,2}/(?:19|20)\d\d)"
+    r"(?<!từ )(?<!từ ngày )(?<!đến )(?<!hết )(?<!tới )(?<!đến ngày )(?<!hết ngày )(?:ngày |thời điểm )?(?<![\d/])(\d{1,2}/\d{1,2}/(?:19|20)\d\d)"
 )
 
 _NUMBERING = re.compile(r"(?:tt|stt|số tt|số thứ tự|t\.t)")
@@ -293,7 +293,9 @@ def _unit(levels: tuple[str, ...]) -> str:
     for level in reversed(levels):
         for hit in _HEAD_UNIT.finditer(level):
             printed = plain_unit(hit[1] or hit[2])
-            if quantity_at(f"1 {printed}", 0, 1).unit:
+            found = quantity_at(f"1 {printed}", 0, 1)
+            # "(nghị quyết HĐND tỉnh)" begins with what could be counted, and is no unit.
+            if found.unit and re.match(r"$|\s*[,;/]", f"1 {printed}"[found.end :]):
                 return printed
     return "%" if levels and "%" in levels[-1] else ""
 

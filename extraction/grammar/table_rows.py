@@ -28,7 +28,7 @@ _LABEL_UNIT = re.compile(r"[(,]\s*(?:đvt:?|đơn vị:?)?\s*([^(),]{1,25})\)?\s
 COUNTED = re.compile(r"(?:tổng )?số (?:lượng |lượt )?(?=\w)")
 _DITTO = ('"', "''", "-nt-", "nt", "//", "như trên", "-")
 _TOTAL = re.compile(
-    r"(?:tổng (?:cộng|số|vốn|chung|kế hoạch vốn)?(?: vốn)?|cộng|toàn tỉnh|toàn ngành(?: công nghiệp)?|cả tỉnh|chung|tổng)\b(?: [(\[].*)?(?: toàn tỉnh| các chương trình| vốn)?[\W\d]*"
+    r"(?:tổng (?:cộng|số|mức|vốn|chung|kế hoạch vốn)?(?: vốn)?|cộng|toàn tỉnh|toàn ngành(?: công nghiệp)?|cả tỉnh|chung|tổng)\b(?: [(\[].*)?(?: toàn tỉnh| các chương trình| vốn)?[\W\d]*"
 )
 _PLACE_REST = re.compile(r"tỉnh|thành phố|huyện|thị xã|thị trấn|xã|phường|tp|[\W\d]")
 # A place without its rank, where the head of the labels says that they are places.

@@ -64,6 +64,7 @@ _MEASURES = {
 }
 # Capital has a code for what was given out to projects beside that for what was spent.
 _ALLOTTED = {"public_investment_disbursed": "public_investment_allocated"}
+_AMOUNTS = frozenset({"actual", "prior", "target", "allocated"})
 _COMPARISONS = frozenset({"share", "points", "completion", "growth", "ratio", "change"})
 _NO_VALUES = frozenset({"numbering", "unit", "note", "words"})
 
@@ -293,7 +294,7 @@ class _PartReader:
             level
             for level in column.levels
             if not _NO_THING.fullmatch(level)
-            and (not role_of((level,)) or (column.unit not in ("", "%") and named(level, parents)))
+            and (not (kind := role_of((level,))) or (kind in _AMOUNTS and named(level, parents)))
         ]
         rate = quantity.unit == "percent" and role == "actual" and "tỷ lệ" in column.head
         for thing in things:
