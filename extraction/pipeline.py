@@ -63,10 +63,14 @@ _CAPTION, _TITLE = 250, 40  # signs: a title of three printed lines; "Biểu s�
 _BULLET = re.compile(r"\s*(?:[-+*•·]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
 
 
-def extract(document: Document) -> Extraction:
-    """All records of `document`. Deterministic; never raises on any text."""
+def extract(document: Document, area: str | None = None, period: Period | None = None) -> Extraction:
+    """All records of `document`. Deterministic; never raises on any text.
+
+    `area` and `period` are known from elsewhere, and stand where the document says none.
+    """
     source = source_of(document)
-    context = read_context(source.text, source.low)
+    said = read_context(source.text, source.low)
+    context = Context(said.area or area, said.period or period)
     frame = Frame(context.area or COUNTRY, context.period)
     walk = _Walk(source.text, source.low, frame)
     for block in _moved(document.blocks, source.offsets) or _lines(source.text):

@@ -83,13 +83,14 @@ def _quarter(text: str | None) -> str | None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def extract(files: tuple[Path, ...]) -> None:
     """In số liệu của tệp, mỗi dòng một JSON. / Print the figures of FILES as JSON lines; needs no home."""
-    from extraction import UnreadableDocument, read_document
+    from extraction import UnreadableDocument
     from extraction import extract as extract_figures
+    from extraction.documents.isolation import read_isolated
 
     unread = 0
     for path in files:
         try:
-            document = read_document(path.read_bytes(), name=path.name)
+            document = read_isolated(path.read_bytes(), path.name)
         except UnreadableDocument as error:
             click.secho(str(error), fg="red", err=True)
             unread += 1
@@ -107,14 +108,15 @@ def extract(files: tuple[Path, ...]) -> None:
 )
 def explain(file: Path, out: Path | None) -> None:
     """Xem báo cáo được đọc thế nào. / Show a report as a page, every number marked with its reading."""
-    from extraction import UnreadableDocument, read_document, secrecy_stamp
+    from extraction import UnreadableDocument, secrecy_stamp
     from extraction import extract as extract_figures
+    from extraction.documents.isolation import read_isolated
     from extraction.documents.refusals import unreadable
     from extraction.explain import explain as page_of
     from orchestration.files import write_atomically
 
     try:
-        document = read_document(file.read_bytes(), name=file.name)
+        document = read_isolated(file.read_bytes(), file.name)
         if stamp := secrecy_stamp(document):  # the page would be a copy of it
             raise unreadable("secret", file.name, stamp)
     except UnreadableDocument as error:

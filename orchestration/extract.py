@@ -12,12 +12,14 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from extraction import Extraction, Figure, extract, read_document
+from extraction import Extraction, Figure, UnreadableDocument, extract
+from extraction.documents.isolation import read_isolated
 from extraction.explain import explain
+from extraction.language.periods import period_of
 from orchestration import lake
 from orchestration.explained import lay_down
 from orchestration.home import Home
-from orchestration.register import Record, original, records
+from orchestration.register import Record, fail, original, records
 from schemas import ASSESSMENTS, CITATIONS, DIRECTIVES, DOCUMENTS, EVENTS, FIGURES, MENTIONS, Column, Table
 
 NO_QUARTER = "none"
@@ -53,8 +55,12 @@ def extract_quarter(home: Home, quarter: str) -> Extracted:
     for record in records(home):
         if record.quarter != quarter or record.status != "accepted":
             continue
-        document = read_document(original(home, record.fingerprint).read_bytes(), name=record.file_name)
-        extraction = extract(document)
+        try:
+            document = read_isolated(original(home, record.fingerprint).read_bytes(), record.file_name)
+        except UnreadableDocument as error:
+            fail(home, record, error)
+            continue
+        extraction = extract(document, record.area, period_of(record.period) if record.period else None)
         documents.append(_document_row(record, document.text))
         pages[record.document_id] = explain(document, extraction)
         figures += [_figure_row(record.document_id, figure) for figure in extraction.figures]

@@ -1,30 +1,40 @@
 """Inbox -> archive: every file that comes in is kept, and becomes a record that says what it is.
 
 What belongs here: fingerprints, the archive, the record of a document version, its quarter. What does not:
-figures (`extract.py`), Dagster.
-The archive holds `<2 digits>/<sha256>/original` and `record.json`; with `review/` it is all that is needed
-to rebuild everything else.
+figures (`extract.py`), what is given beside a file (`given.py`), Dagster.
+The archive holds `<2 digits>/<sha256>/original` and `record.json`, and `meta.toml` where fields were given; with
+`review/` it is all that is needed to rebuild everything else.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extraction import Document, Head, UnreadableDocument, read_document, read_head, secrecy_stamp
+from extraction import Head, UnreadableDocument, read_head, secrecy_stamp
+from extraction.documents import members, office, scan
+from extraction.documents.isolation import read_isolated
+from extraction.documents.kinds import kind_of
+from extraction.documents.refusals import unreadable
+from orchestration import given
 from orchestration.files import write_atomically
 from orchestration.home import PROJECT, Home
 from orchestration.quarters import FIRST, is_open, quarter_of
 
 # Larger files are no reports; READERS.md section 10 gives the bound.
 MOST_BYTES = 50_000_000
+# Whether a stamped file is deleted or, without this, kept where only its owner may read it.
+SECRETS, DELETE = "KHOBAOCAO_SECRETS", "delete"
+# Reasons that end when a program is installed.
+_WAITING: dict[str, Callable[[], object]] = {"needs_ocr": scan.available, "needs_libreoffice": office.program}
 
 
 @dataclass(frozen=True)
@@ -88,16 +98,11 @@ def register(home: Home) -> Registered:
     new: list[Record] = []
     known = 0
     for path in inbox_files(home):
-        data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
-        fingerprint = _fingerprint(path)
-        record = load_record(home, fingerprint)
-        if record is not None and record.rule_version == rule_version():
-            known += 1
-            continue
-        received = (
-            record.received_at if record else datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
-        )
-        new.append(_register_one(home, path, data, fingerprint, received))
+        found = [_register_one(home, path, name, content) for name, content in _contents(path)]
+        new += [record for record, is_new in found if is_new]
+        known += sum(not is_new for _, is_new in found)
+        if any(record.status == "refused" for record, _ in found):
+            _put_away(home, path, found[0][0].document_id)
     new += _reread(home, {record.fingerprint for record in new})
     return Registered(tuple(new), known)
 
@@ -109,13 +114,25 @@ def inbox_files(home: Home) -> list[Path]:
     return sorted(
         path
         for path in home.inbox.rglob("*")
-        if path.is_file() and not any(part.startswith(".") for part in path.parts[-2:])
+        if path.is_file()
+        and not any(part.startswith(".") for part in path.parts[-2:])
+        and not path.name.endswith(given.ENDING)
     )
 
 
-def _fingerprint(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _contents(path: Path) -> Iterator[tuple[str, bytes | UnreadableDocument]]:
+    """What a file of the inbox holds: itself, or the files of a zip, or why it cannot be opened."""
+    if path.stat().st_size > MOST_BYTES:
+        yield path.name, unreadable("too_large", path.name, f"> {MOST_BYTES // 1_000_000} MB")
+        return
+    data = path.read_bytes()
+    try:
+        if kind_of(data, path.name) != "zip":
+            yield path.name, data
+            return
+        yield from members(data, path.name)
+    except UnreadableDocument as error:
+        yield path.name, error
 
 
 def _folder(home: Home, fingerprint: str) -> Path:
@@ -139,26 +156,62 @@ def records(home: Home) -> Iterator[Record]:
         yield Record(**json.loads(path.read_text(encoding="utf-8")))
 
 
-def _register_one(home: Home, path: Path, data: bytes, fingerprint: str, received: str) -> Record:
+def _register_one(home: Home, path: Path, name: str, content: bytes | UnreadableDocument) -> tuple[Record, bool]:
+    """The record of one document that came in as `path`, and whether it is new or was read anew."""
+    fingerprint = _fingerprint(path, name, content)
+    folder = _folder(home, fingerprint)
+    meta = given.beside(path)
+    record = load_record(home, fingerprint)
+    if record is not None and record.rule_version == rule_version() and given.stored(folder) == meta:
+        return record, False
     blank = Record(
         document_id=fingerprint[:16],
-        file_name=path.name,
+        file_name=name,
         fingerprint=fingerprint,
-        size_bytes=path.stat().st_size,
-        received_at=received,
+        size_bytes=len(content) if isinstance(content, bytes) else path.stat().st_size,
+        received_at=record.received_at if record else _now(),
         status="failed",
         rule_version=rule_version(),
     )
-    record = _examined(blank, data)
-    folder = _folder(home, fingerprint)
-    if record.status == "refused":
-        # A secret leaves no text behind: the file goes to the folder that only its owner may read.
-        shutil.move(str(path), home.refused / f"{fingerprint[:16]}-{path.name}")
-    elif not (folder / "original").exists():
+    record = _examined(blank, content, meta)
+    if record.status != "refused":
         folder.mkdir(parents=True, exist_ok=True)
-        write_atomically(folder / "original", path.read_bytes())
+        given.store(folder, meta)
+        if not (folder / "original").exists():
+            write_atomically(folder / "original", content if isinstance(content, bytes) else path.read_bytes())
     _write(home, record)
-    return record
+    return record, True
+
+
+def _fingerprint(path: Path, name: str, content: bytes | UnreadableDocument) -> str:
+    """The SHA-256 of a document; of a member that cannot be opened that of its zip and name."""
+    if isinstance(content, bytes):
+        return hashlib.sha256(content).hexdigest()
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256")
+    if name != path.name:
+        digest.update(name.encode())
+    return digest.hexdigest()
+
+
+def _put_away(home: Home, path: Path, document_id: str) -> None:
+    """A secret leaves no text behind: its file, or the zip that it came in, goes where only the owner may read."""
+    if os.environ.get(SECRETS) == DELETE:
+        path.unlink()
+        return
+    target = home.refused / f"{document_id}-{path.name}"
+    shutil.move(str(path), target)
+    target.chmod(0o600)
+
+
+def fail(home: Home, record: Record, error: UnreadableDocument) -> None:
+    """Write down that a document which was read once can be read no more."""
+    reason = _reason(error.code, error.message_vi, error.message_en)
+    _write(home, replace(record, status="failed", quarter=None, **reason))
+
+
+def _now() -> str:
+    return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 def _write(home: Home, record: Record) -> None:
@@ -168,36 +221,32 @@ def _write(home: Home, record: Record) -> None:
 
 
 def _reread(home: Home, done: set[str]) -> list[Record]:
-    """Archived documents whose file left the inbox, read again where the rules have changed since."""
+    """Archived documents read again where the rules have changed, or where what they need is installed now."""
     changed = []
     for record in records(home):
-        if record.fingerprint in done or record.rule_version == rule_version() or record.status == "refused":
+        ready = bool(record.reason_code in _WAITING and _WAITING[record.reason_code]())
+        if record.fingerprint in done or record.status == "refused":
             continue
         path = original(home, record.fingerprint)
-        if path.exists():
+        if path.exists() and (ready or record.rule_version != rule_version()):
             blank = Record(
                 record.document_id, record.file_name, record.fingerprint, record.size_bytes, record.received_at,
                 "failed", rule_version(),
             )  # fmt: skip
-            fresh = _examined(blank, path.read_bytes())
+            fresh = _examined(blank, path.read_bytes(), given.stored(path.parent))
+            if fresh.status == "refused":
+                _put_away(home, path, record.document_id)
             _write(home, fresh)
             changed.append(fresh)
     return changed
 
 
-def _examined(blank: Record, data: bytes) -> Record:
+def _examined(blank: Record, content: bytes | UnreadableDocument, meta: bytes) -> Record:
     """The record with what reading the head tells: status, reason, area, period, quarter."""
-    if blank.size_bytes > MOST_BYTES:
-        return replace(
-            blank,
-            **_reason(
-                "too_large",
-                f"Tệp {blank.file_name} lớn hơn 50 MB; hãy tách hoặc nén lại",
-                "larger than 50 MB; split it",
-            ),
-        )
     try:
-        document = read_document(data, name=blank.file_name)
+        if isinstance(content, UnreadableDocument):
+            raise content
+        document = read_isolated(content, blank.file_name)
     except UnreadableDocument as error:
         return replace(blank, **_reason(error.code, error.message_vi, error.message_en))
     stamp = secrecy_stamp(document)
@@ -207,14 +256,18 @@ def _examined(blank: Record, data: bytes) -> Record:
             f"stamped {stamp}: neither text nor figures are kept",
         )
         return replace(blank, status="refused", reason_code="secret", reason=" / ".join(words))
-    return _headed(replace(blank, media=document.media), document, read_head(document))
+    blank = replace(blank, media=document.media)
+    try:
+        return _headed(blank, given.filled(read_head(document), meta))
+    except given.FieldError as error:
+        return replace(blank, status="held", **_reason("bad_meta", error.vietnamese, error.english))
 
 
 def _reason(code: str, vietnamese: str, english: str) -> dict[str, Any]:
     return {"reason_code": code, "reason": f"{vietnamese} / {english}"}
 
 
-def _headed(record: Record, document: Document, head: Head) -> Record:
+def _headed(record: Record, head: Head) -> Record:
     record = replace(
         record,
         source_type=head.source_type,
@@ -239,11 +292,14 @@ def _headed(record: Record, document: Document, head: Head) -> Record:
         vietnamese = " và ".join(words[0] for words in missing)
         english = " and ".join(words[1] for words in missing)
         code = "no_" + "_".join(words[1] for words in missing)
-        remedy = f"Không thấy {vietnamese} trong {record.file_name}: ghi rõ ở tiêu đề rồi nộp lại"
+        beside = f"{Path(record.file_name).stem}{given.ENDING}"
+        remedy = (
+            f"Không thấy {vietnamese} trong {record.file_name}: ghi rõ ở tiêu đề rồi nộp lại, hoặc ghi vào {beside}"
+        )
         return replace(
             record,
             status="held",
-            **_reason(code, remedy, f"no {english} found: name it in the title and send it again"),
+            **_reason(code, remedy, f"no {english} found: name it in the title and send it again, or in {beside}"),
         )
     return _placed(record, head.period_end)
 

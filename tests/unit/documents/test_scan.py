@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from io import BytesIO
 from random import Random
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from test_plain import check_spans
 from test_round_trip import LINES, figures
 
+from extraction import extract
 from extraction.documents import read_document, scan, secrecy_stamp
 from extraction.documents.builder import Builder, Line
 from extraction.documents.scan import _line
@@ -107,3 +109,18 @@ def test_doubtful_spans_point_into_the_stored_text() -> None:
     builder.add_lines([Line("Chi 900 tỷ", 1), Line("", 1), Line("Thu 1.045 tỷ", 2, ((4, 9),))])
     document = builder.document()
     assert [document.text[start:end] for start, end in document.doubtful] == ["1.045"]
+
+
+def test_figures_with_doubtful_digits_are_doubted() -> None:
+    document = read_document("\n\n".join(LINES).encode(), "a.txt")
+    at = document.text.index("1.045,5")
+    figures_found = extract(replace(document, doubtful=((at, at + 3),))).figures
+    assert [figure.printed_value for figure in figures_found if figure.doubt] == ["1.045,5"]
+
+
+def test_a_scanned_name_outside_the_catalogue_is_doubted() -> None:
+    document = read_document("BÁO CÁO quý I năm 2024\n\nSố cây thông trồng được 45 cây.".encode(), "a.txt")
+    (figure,) = extract(document).figures
+    assert figure.doubt is None
+    (figure,) = extract(replace(document, notes=("ocr: all pages",))).figures
+    assert "quét" in str(figure.doubt)
