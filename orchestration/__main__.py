@@ -29,7 +29,11 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--quarter", metavar="2024-Q1", help="Đọc lại một quý / Read this quarter again, changed or not.")
+@click.option(
+    "--quarter",
+    metavar="2024-Q1[:2025-Q2]",
+    help="Đọc lại một quý hay một khoảng / Read a quarter, or all of a range, again, changed or not.",
+)
 def run(quarter: str | None) -> None:
     """Nhận, trích xuất, nạp, công bố. / Take in the inbox and bring the published copy up to date."""
     from rich.console import Console
@@ -39,7 +43,7 @@ def run(quarter: str | None) -> None:
 
     home = Home.from_environment()
     console = Console()
-    outcome = run_all(home, _quarter(quarter), lambda words: console.print(words, highlight=False, soft_wrap=True))
+    outcome = run_all(home, _quarters(quarter), lambda words: console.print(words, highlight=False, soft_wrap=True))
     if outcome.nothing_new:
         console.print(_nothing_new(home), soft_wrap=True, highlight=False)
         return
@@ -61,22 +65,25 @@ def _nothing_new(home: Home) -> str:
     return f"Hộp thư đến trống / the inbox is empty: put reports into {home.inbox} and run again"
 
 
-def _quarter(text: str | None) -> str | None:
+def _quarters(text: str | None) -> list[str]:
+    """The quarters of "2024-Q1" or "2024-Q1:2025-Q2"; none of None."""
     if text is None:
-        return None
+        return []
     from datetime import date
 
-    from orchestration.quarters import FIRST, is_open
+    from orchestration.quarters import FIRST, between, is_open
 
+    first, _, last = text.partition(":")
     try:
-        is_known = is_open(text, date.today())
+        quarters = between(first, last or first)
+        are_known = bool(quarters) and all(is_open(quarter, date.today()) for quarter in (quarters[0], quarters[-1]))
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--quarter") from None
-    if not is_known:
+    if not are_known:
         raise click.BadParameter(
             f"{text}: từ / from {FIRST.year}-Q1 tới một năm nữa / to a year ahead", param_hint="--quarter"
         )
-    return text
+    return quarters
 
 
 @main.command()

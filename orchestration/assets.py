@@ -5,6 +5,7 @@ itself (`register.py`, `extract.py`, `validate.py`, `load.py`); dbt (`models.py`
 No `from __future__ import annotations` here: Dagster reads the annotations.
 """
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -20,8 +21,13 @@ from orchestration.load import load_quarter
 from orchestration.quarters import AHEAD, FIRST, first_day, quarter_of
 from orchestration.register import register
 from orchestration.transform import BuildError
-from orchestration.validate import validate_quarter
+from orchestration.validate import Validated, validate_quarter
 from schemas import TABLES
+
+# Several quarters in one run: started, planned and recorded once. The parameter is marked as beta, and a pinned Dagster
+# does not change under us.
+warnings.filterwarnings("ignore", message="Parameter `backfill_policy`", category=dg.BetaWarning)
+AT_ONCE = dg.BackfillPolicy.single_run()
 
 OWNERS = ["team:du-lieu"]
 TIMEZONE = "Asia/Ho_Chi_Minh"
@@ -54,6 +60,11 @@ def quarter_in(partition: str) -> str:
     return quarter_of(date.fromisoformat(partition))
 
 
+def _asked(context: dg.AssetExecutionContext) -> dict[str, str]:
+    """The partitions of the run, one or a range of them, each with its quarter."""
+    return {partition: quarter_in(partition) for partition in context.partition_keys}
+
+
 @dg.asset(
     key=["archive", "documents"],
     group_name="1_tiep_nhan",
@@ -75,6 +86,7 @@ def documents(home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
     key=["lake", "records"],
     deps=[documents],
     partitions_def=QUARTERS,
+    backfill_policy=AT_ONCE,
     group_name="2_trich_xuat",
     kinds={"python", "parquet"},
     owners=OWNERS,
@@ -95,13 +107,14 @@ def documents(home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
     ],
 )
 def records(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
-    quarter = quarter_in(context.partition_key)
-    counts = extract_quarter(home, quarter)
+    quarters = _asked(context)
+    for partition, quarter in quarters.items():
+        counts = extract_quarter(home, quarter)
+        context.add_asset_metadata(preview.of_records(home, counts), partition_key=partition)
     return dg.MaterializeResult(
-        metadata=preview.of_records(home, counts),
         check_results=[
-            _nothing_in("numbers_accounted", unaccounted(home, quarter).rows()),
-            _nothing_in("quotes_found_again", misquoted(home, quarter).rows()),
+            _nothing_in("numbers_accounted", [row for q in quarters.values() for row in unaccounted(home, q).rows()]),
+            _nothing_in("quotes_found_again", [row for q in quarters.values() for row in misquoted(home, q).rows()]),
         ],
     )
 
@@ -110,6 +123,7 @@ def records(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> 
     key=["lake", "figures"],
     deps=[records],
     partitions_def=QUARTERS,
+    backfill_policy=AT_ONCE,
     group_name="2_trich_xuat",
     kinds={"python", "pandera", "parquet"},
     owners=OWNERS,
@@ -136,20 +150,22 @@ def records(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> 
     ],
 )
 def figures(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
-    quarter = quarter_in(context.partition_key)
-    counts = validate_quarter(home, quarter)
+    validated = []
+    for partition, quarter in _asked(context).items():
+        counts = validate_quarter(home, quarter)
+        context.add_asset_metadata(preview.of_figures(home, counts), partition_key=partition)
+        validated.append(counts)
     return dg.MaterializeResult(
-        metadata=preview.of_figures(home, counts),
         check_results=[
-            _nothing_in("pandera", broken_rules(home, quarter)),
-            dg.AssetCheckResult(check_name="counts_reconcile", passed=counts.reconciles),
-            dg.AssetCheckResult(
-                check_name="quarantine_within_bound",
-                passed=counts.quarantined <= max(_HELD, _HELD_SHARE * counts.extracted),
-                metadata={"quarantined": counts.quarantined, "extracted": counts.extracted},
-            ),
+            _nothing_in("pandera", [row for counts in validated for row in broken_rules(home, counts.quarter)]),
+            _nothing_in("counts_reconcile", [counts for counts in validated if not counts.reconciles]),
+            _nothing_in("quarantine_within_bound", [counts for counts in validated if _holds_too_much(counts)]),
         ],
     )
+
+
+def _holds_too_much(counts: Validated) -> bool:
+    return counts.quarantined > max(_HELD, _HELD_SHARE * counts.extracted)
 
 
 @dg.multi_asset(
@@ -166,14 +182,18 @@ def figures(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> 
         for table in TABLES
     ],
     partitions_def=QUARTERS,
+    backfill_policy=AT_ONCE,
     pool=WRITER,
 )
 def raw(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[dg.MaterializeResult]:
-    """The quarter's rows replace those of the same documents, in one transaction."""
-    with writing():
-        counts = load_quarter(home, quarter_in(context.partition_key))
-    for name, rows in counts.items():
-        yield dg.MaterializeResult(["raw", name], metadata={"dagster/partition_row_count": rows})
+    """The quarter's rows replace those of the same documents, in one transaction a quarter."""
+    for partition, quarter in _asked(context).items():
+        with writing():
+            counts = load_quarter(home, quarter)
+        for name, rows in counts.items():
+            context.add_asset_metadata({"dagster/partition_row_count": rows}, ["raw", name], partition)
+    for table in TABLES:
+        yield dg.MaterializeResult(["raw", table.name])
 
 
 @contextmanager

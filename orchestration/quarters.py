@@ -26,6 +26,21 @@ def first_day(quarter: str) -> date:
     return date(int(year), 3 * int(number) - 2, 1)
 
 
+def following(quarter: str) -> str:
+    """The quarter after it."""
+    begin = first_day(quarter)
+    return quarter_of(date(begin.year + begin.month // 10, (begin.month + 2) % 12 + 1, 1))
+
+
+def between(first: str, last: str) -> list[str]:
+    """The quarters from `first` to `last`, both of them too; none where `last` is before `first`."""
+    found = []
+    while first_day(first) <= first_day(last):
+        found.append(first)
+        first = following(first)
+    return found
+
+
 def is_open(quarter: str, today: date) -> bool:
     """Whether reports of `quarter` are taken in: from FIRST, up to AHEAD quarters after today's."""
     begin = first_day(quarter)

@@ -7,13 +7,15 @@ The runs are kept in KHOBAOCAO_HOME/dagster, so that `khobaocao ui` shows them l
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from orchestration.collector import kept
 from orchestration.home import Home
+from orchestration.quarters import following
 from orchestration.register import register
 from orchestration.state import UNPLACED, only_decided, stale_quarters
 
@@ -38,22 +40,22 @@ class Outcome:
         return not self.quarters and not self.failed
 
 
-def run(home: Home, quarter: str | None, say: Say) -> Outcome:
-    """Take in the inbox and bring the published copy up to date; `quarter` reads that one again in any case.
+def run(home: Home, again: Sequence[str], say: Say) -> Outcome:
+    """Take in the inbox and bring the published copy up to date; the quarters `again` are read in any case, no others.
 
     A quarter that fails does not stop the others. Raises OSError where the home cannot be written.
     """
     home.ensure()
     say("Nhận báo cáo / Registering the inbox ...")
     found = register(home)
-    stale = [quarter] if quarter else stale_quarters(home)
+    stale = list(again) or stale_quarters(home)
     not_read = sum(record.status != "accepted" for record in found.new)
     if not stale:
         return Outcome((), {}, len(found.new), not_read)
     say(f"Báo cáo mới hoặc đọc lại / documents new or read again: {len(found.new)}")
     say(f"Quý / quarters: {', '.join(map(_named, stale))}")
     # A mapped label bears on all history: reading every report again for it would be waste.
-    decided = {name for name in stale if not quarter and only_decided(home, name)}
+    decided = {name for name in stale if not again and only_decided(home, name)}
     failed = _run_quarters(home, stale, decided, say)
     return Outcome(tuple(stale), failed, len(found.new), not_read)
 
@@ -73,48 +75,85 @@ def _run_quarters(home: Home, quarters: list[str], decided: set[str], say: Say) 
             from orchestration.definitions import definitions_of
 
             definitions = definitions_of(home)
-        return dict(_executed(definitions, instance, quarters, decided, say))
+        return _executed(Runner(definitions, instance), quarters, decided, say)
 
 
-def _executed(
-    defs: dg.Definitions, instance: dg.DagsterInstance, quarters: list[str], decided: set[str], say: Say
-) -> Iterator[tuple[str, str]]:
+def _executed(runner: Runner, quarters: list[str], decided: set[str], say: Say) -> dict[str, str]:
+    error = runner.execute("intake")
+    if error:
+        return {"intake": error}
+    failed: dict[str, str] = {}
+    for stretch in _stretches(quarters, decided):
+        names = " - ".join(dict.fromkeys(map(_named, (stretch[0], stretch[-1]))))
+        if stretch[0] in decided:
+            say(f"Áp dụng quyết định / Applying decisions to {names} ...")
+            failed |= runner.load("apply_decisions", stretch)
+        else:
+            say(f"Trích xuất, kiểm tra, nạp / Extracting, validating, loading {names} ...")
+            failed |= runner.load("load_quarter", stretch)
+    if len(failed) < len(quarters):
+        say("Dựng kho, kiểm tra, công bố / Building, testing, publishing ...")
+        error = runner.execute("refresh")
+        if error:
+            failed["refresh"] = error
+    return failed
+
+
+def _stretches(quarters: list[str], decided: set[str]) -> Iterator[list[str]]:
+    """The quarters parted where one is missing between two, or where another job begins."""
+    stretch = quarters[:1]
+    for before, quarter in pairwise(quarters):
+        if quarter == UNPLACED or quarter != following(before) or (before in decided) != (quarter in decided):
+            yield stretch
+            stretch = []
+        stretch.append(quarter)
+    yield stretch
+
+
+@dataclass(frozen=True)
+class Runner:
+    """Runs jobs in this process."""
+
+    definitions: dg.Definitions
+    instance: dg.DagsterInstance
+
+    def load(self, job: str, stretch: list[str]) -> dict[str, str]:
+        """Run a job over successive quarters at once; where that fails, over each, so that one does not stop others."""
+        error = self.execute(job, stretch)
+        if error is None:
+            return {}
+        if len(stretch) == 1:
+            return {stretch[0]: error}
+        return {name: why for quarter in stretch for name, why in self.load(job, [quarter]).items()}
+
+    def execute(self, job: str, stretch: Sequence[str] = ()) -> str | None:
+        """Run a job; returns the first error, shortened to what a person reads."""
+        return _error_of(
+            self.definitions.resolve_job_def(job).execute_in_process(
+                instance=self.instance,
+                raise_on_error=False,
+                run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+                **_partitions(stretch),
+            )
+        )
+
+
+def _partitions(stretch: Sequence[str]) -> dict[str, Any]:
+    """How Dagster is told of no partition, of one, and of a range."""
+    from dagster._core.storage.tags import ASSET_PARTITION_RANGE_END_TAG, ASSET_PARTITION_RANGE_START_TAG
+
     from orchestration.assets import partition_of
     from orchestration.sensors import opened
 
-    error = _execute(defs, instance, "intake", None)
-    if error:
-        yield "intake", error
-        return
-    loaded = 0
-    for quarter in quarters:
-        if quarter in decided:
-            job = "apply_decisions"
-            say(f"Áp dụng quyết định / Applying decisions to {_named(quarter)} ...")
-        else:
-            job = "load_quarter"
-            say(f"Trích xuất, kiểm tra, nạp / Extracting, validating, loading {_named(quarter)} ...")
-        error = _execute(defs, instance, job, partition_of(opened(quarter)))
-        loaded += error is None
-        if error:
-            yield quarter, error
-    if loaded:
-        say("Dựng kho, kiểm tra, công bố / Building, testing, publishing ...")
-        error = _execute(defs, instance, "refresh", None)
-        if error:
-            yield "refresh", error
+    keys = [partition_of(opened(quarter)) for quarter in stretch]
+    if len(keys) > 1:
+        return {"tags": {ASSET_PARTITION_RANGE_START_TAG: keys[0], ASSET_PARTITION_RANGE_END_TAG: keys[-1]}}
+    return {"partition_key": keys[0]} if keys else {}
 
 
-def _execute(defs: dg.Definitions, instance: dg.DagsterInstance, job: str, partition: str | None) -> str | None:
-    """Run a job in this process; returns the first error, shortened to what a person reads."""
+def _error_of(result: dg.ExecuteInProcessResult) -> str | None:
     import dagster as dg
 
-    result = defs.resolve_job_def(job).execute_in_process(
-        instance=instance,
-        partition_key=partition,
-        raise_on_error=False,
-        run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
-    )
     if result.success:
         return None
     failures = [event for event in result.all_events if event.event_type is dg.DagsterEventType.STEP_FAILURE]

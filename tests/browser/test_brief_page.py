@@ -39,7 +39,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = Home(tmp_path_factory.mktemp("home")).ensure()
     for name in REPORTS:
         shutil.copy(SAMPLES / name, home.inbox)
-    run(home, None, lambda _: None)
+    run(home, [], lambda _: None)
     assert write_briefs(home).pages > 1
     return home.published
 

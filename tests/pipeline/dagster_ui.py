@@ -25,6 +25,12 @@ from orchestration.home import PROJECT, Home
 PATIENCE = 240
 
 _RUNS = """{ runsOrError { ... on Runs { results { runId jobName status tags { key value } } } } }"""
+_BACKFILL = """mutation ($assets: [AssetKeyInput!], $partitions: [String!]) {
+  launchPartitionBackfill(backfillParams: {assetSelection: $assets, partitionNames: $partitions}) {
+    ... on LaunchBackfillSuccess { backfillId }
+    ... on PythonError { message }
+  }
+}"""
 _TICKS = """query ($sensor: String!) {
   sensorOrError(sensorSelector: {
     repositoryLocationName: "khobaocao", repositoryName: "__repository__", sensorName: $sensor
@@ -38,7 +44,7 @@ class Ui:
     def __init__(self, address: str) -> None:
         self.address = address
 
-    def ask(self, query: str, **variables: str) -> Any:
+    def ask(self, query: str, **variables: Any) -> Any:
         """The data that GraphQL answers."""
         body = json.dumps({"query": query, "variables": variables}).encode()
         request = urllib.request.Request(f"{self.address}/graphql", body, {"Content-Type": "application/json"})
@@ -53,6 +59,11 @@ class Ui:
             {"id": run["runId"], "job": run["jobName"], "status": run["status"], "partition": _partition(run["tags"])}
             for run in reversed(self.ask(_RUNS)["runsOrError"]["results"])
         ]
+
+    def backfill(self, assets: list[list[str]], partitions: list[str]) -> None:
+        """Ask for a backfill, as the page of the assets does."""
+        answer = self.ask(_BACKFILL, assets=[{"path": path} for path in assets], partitions=partitions)
+        assert "backfillId" in answer["launchPartitionBackfill"], answer
 
     def wait_for_runs(self, count: int) -> list[dict[str, str]]:
         """The runs when there are `count` of them and all have ended."""

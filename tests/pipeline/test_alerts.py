@@ -141,7 +141,7 @@ def _newest(home: Home, job: str) -> dg.DagsterRun:
 def test_a_failed_run_is_told_with_the_words_of_its_error(home: Home, posted: list[str]) -> None:
     header = "report,area_id,indicator,measure,period,breakdown,expect,value,reason,by,on\n"
     (home.review / "corrections.csv").write_text(header + "x\n", encoding="utf-8")
-    outcome = run(home, "2024-Q3", lambda _: None)
+    outcome = run(home, ["2024-Q3"], lambda _: None)
     ended = _newest(home, "load_quarter")
     assert _looked(home, watch.failed_run, ended, failed=True).startswith("Đã báo")
     (text,) = posted
@@ -156,10 +156,10 @@ def test_too_much_in_quarantine_is_told_though_the_run_goes_through(
     assert _looked(home, watch.failed_check, ended, failed=False).startswith("Mọi kiểm tra đều đạt")
     monkeypatch.setattr(assets, "_HELD", -1)
     monkeypatch.setattr(assets, "_HELD_SHARE", -1)
-    assert run(home, "2024-Q3", lambda _: None).failed == {}
+    assert run(home, ["2024-Q3"], lambda _: None).failed == {}
     assert _looked(home, watch.failed_check, _newest(home, "load_quarter"), failed=False).startswith("Đã báo")
     (text,) = posted
-    assert "lake/figures quarantine_within_bound: extracted: " in text
+    assert "lake/figures quarantine_within_bound: first: " in text
 
 
 def test_the_reminder_names_the_reports_that_are_wanting(home: Home, posted: list[str]) -> None:

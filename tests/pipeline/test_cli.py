@@ -114,7 +114,7 @@ def test_run_over_an_empty_inbox_says_where_to_put_reports(tmp_path: Path, monke
     assert str(tmp_path / "inbox") in result.output
 
 
-@pytest.mark.parametrize("quarter", ["2024Q1", "2024-Q5", "1999-Q1"])
+@pytest.mark.parametrize("quarter", ["2024Q1", "2024-Q5", "1999-Q1", "2024-Q3:2024-Q1", "2024-Q1:2099-Q4", "2024-Q1:x"])
 def test_a_wrong_quarter_is_refused_with_the_form(khobaocao, quarter: str) -> None:
     result = khobaocao("run", "--quarter", quarter)
     assert result.exit_code == 2

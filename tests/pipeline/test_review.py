@@ -273,13 +273,13 @@ def test_a_line_of_corrections_that_says_nothing_is_told(home: Home, old: str, n
 def test_a_released_figure_is_published_with_its_mark(
     home: Home, book: Callable[[], Book], khobaocao: Callable[..., Result]
 ) -> None:
-    assert run(home, None, lambda words: None).failed == {}
+    assert run(home, [], lambda words: None).failed == {}
     filled = book()
     filled.fill(QUARANTINED, "tai nạn", Quyết_định="Nhận", Lý_do="đúng")
     khobaocao("import", str(filled.path), "--by", "A")
     assert stale_quarters(home) == [QUARTER]
     said: list[str] = []
-    assert run(home, None, said.append).failed == {}
+    assert run(home, [], said.append).failed == {}
     assert any("Applying decisions" in words for words in said)
     query = (
         "SELECT value, review, decided_by, d.reason FROM social_latest JOIN fct_decision d USING (decision_id) "

@@ -12,9 +12,11 @@ import pytest
 from whole_run import BAD_FILES, EMPTY, NO_HEAD, NOT_A_REPORT, SAMPLES, Finished
 
 from orchestration.accounts import differences
+from orchestration.assets import partition_of
 from orchestration.home import Home
 from orchestration.publish import latest
 from orchestration.run import run
+from orchestration.state import UNPLACED
 
 
 def test_every_sample_is_accepted_and_published(finished: Finished) -> None:
@@ -83,7 +85,7 @@ def test_the_second_run_does_nothing(home: Home) -> None:
     before = latest(home)
     stamp = home.published_warehouse.stat().st_mtime_ns
     said: list[str] = []
-    outcome = run(home, None, said.append)
+    outcome = run(home, [], said.append)
     assert outcome.nothing_new
     assert latest(home) == before
     assert home.published_warehouse.stat().st_mtime_ns == stamp
@@ -98,7 +100,10 @@ def test_dagster_keeps_the_runs_and_every_check_passed(finished: Finished) -> No
     with dg.DagsterInstance.from_config(str(finished.home.dagster)) as instance:
         runs = instance.get_runs()
         assert {run.status for run in runs} == {dg.DagsterRunStatus.SUCCESS}
-        assert len(runs) == len(finished.outcome.quarters) + len(("intake", "refresh"))
+        stretches = ("2024-Q1 to 2025-Q1", "2025-Q3", "of no quarter")
+        assert len(runs) == len(stretches) + len(("intake", "refresh")), "successive quarters are one run"
+        placed = {partition_of(quarter) for quarter in finished.outcome.quarters if quarter != UNPLACED}
+        assert placed <= instance.get_materialized_partitions(dg.AssetKey(["raw", "figures"]))
         checks = [
             record.event_log_entry.dagster_event.event_specific_data
             for run in runs
@@ -116,12 +121,30 @@ def test_dagster_keeps_the_runs_and_every_check_passed(finished: Finished) -> No
         assert found and found <= told, "each cross-check with findings is a warning in Dagster"
 
 
+def test_a_quarter_that_fails_does_not_stop_the_others_of_its_range(home: Home) -> None:
+    """A correction says that a report of the third quarter states what it does not state."""
+    (home.review / "corrections.csv").write_text(
+        "report,area_id,indicator,measure,period,breakdown,expect,value,reason,by,on\n"
+        "638-BC/TU,06-2004,grdp,growth_yoy,2024-9M,,7.77,7.7,sai,Trần Thị B,2024-11-20\n",
+        encoding="utf-8",
+    )
+    outcome = run(home, ["2024-Q2", "2024-Q3", "2024-Q4"], lambda _: None)
+    assert outcome.failed.keys() == {"2024-Q3"}
+    assert "corrections.csv" in outcome.failed["2024-Q3"]
+    with dg.DagsterInstance.from_config(str(home.dagster)) as instance:
+        after = [(run.job_name, run.status.value) for run in reversed(instance.get_runs(limit=6))]
+    assert after == [
+        ("intake", "SUCCESS"), ("load_quarter", "FAILURE"), ("load_quarter", "SUCCESS"), ("load_quarter", "FAILURE"),
+        ("load_quarter", "SUCCESS"), ("refresh", "SUCCESS"),
+    ]  # fmt: skip
+
+
 def test_a_run_waits_for_another_writer_of_the_warehouse(home: Home) -> None:
     holding = "import duckdb, sys, time; held = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(8)"
     command = [sys.executable, "-c", holding, str(home.warehouse)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout and writer.stdout.readline() == "held\n"
-        assert run(home, "2024-Q3", lambda _: None).failed == {}
+        assert run(home, ["2024-Q3"], lambda _: None).failed == {}
 
 
 def test_what_is_published_is_written_down(finished: Finished) -> None:

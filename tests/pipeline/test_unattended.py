@@ -67,3 +67,8 @@ def test_a_report_in_the_inbox_is_published_by_itself_and_only_its_quarter_is_to
         assert home.published_warehouse.stat().st_ino != published.st_ino
         assert _growth(home) == {"2023-Q1": 6.1, "2023-Q2": 7.3}
         assert "7,3" in _brief(home, "2023-Q2")
+
+        ui.backfill([["lake", "records"], ["lake", "figures"]], ["2023-01-01", "2023-04-01"])
+        (backfill,) = ui.wait_for_runs(3)[2:]
+        assert backfill["status"] == "SUCCESS", "one run for the range"
+        assert _written(home, "2023-Q1") != lake

@@ -43,4 +43,4 @@ def whole_run(root: Path) -> Finished:
     (home.inbox / NOT_A_REPORT).write_bytes(b"\x7fELF\x02\x01\x01" + bytes(200))
     (home.inbox / NO_HEAD).write_text("Cuộc họp kéo dài 3 giờ, có 25 người tham dự.", encoding="utf-8")
     said: list[str] = []
-    return Finished(home, run(home, None, said.append), said)
+    return Finished(home, run(home, [], said.append), said)
