@@ -306,11 +306,16 @@ def docs() -> None:
 
 @main.command()
 @click.option("--port", default=3000, show_default=True, help="Cổng / Port on 127.0.0.1.")
-def ui(port: int) -> None:
+@click.option(
+    "--only",
+    type=click.Choice(["webserver", "daemon"]),
+    help="Chỉ một trong hai / Only one of them, as a service does.",
+)
+def ui(port: int, only: str | None) -> None:
     """Mở Dagster trên máy này. / Dagster's webserver and daemon, on loopback only; stop with Ctrl-C."""
     from orchestration.ui import serve
 
-    sys.exit(serve(Home.from_environment(), port))
+    sys.exit(serve(Home.from_environment(), port, only))
 
 
 @main.command()

@@ -10,6 +10,7 @@ import dagster as dg
 
 from orchestration import assets
 from orchestration.home import Home
+from orchestration.housekeeping import forget_old_runs, forget_weekly
 from orchestration.instance import prepare
 from orchestration.jobs import (
     APPLY_DECISIONS,
@@ -42,8 +43,8 @@ def definitions_of(home: Home) -> dg.Definitions:
             brief,
             coverage,
         ],
-        jobs=[QUARTER_REPORT, INTAKE, LOAD_QUARTER, APPLY_DECISIONS, REFRESH, REMINDER],
-        schedules=[quarterly_close, weekly_reminder],
+        jobs=[QUARTER_REPORT, INTAKE, LOAD_QUARTER, APPLY_DECISIONS, REFRESH, REMINDER, forget_old_runs],
+        schedules=[quarterly_close, weekly_reminder, forget_weekly],
         sensors=[inbox_sensor, failed_run, failed_check, late_reports],
         resources={"home": home},
         executor=dg.in_process_executor,

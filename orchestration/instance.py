@@ -36,6 +36,14 @@ compute_logs:
   module: dagster._core.storage.noop_compute_log_manager
   class: NoOpComputeLogManager
 
+# Looks of schedules and sensors that started or broke something, kept as long as runs (housekeeping.py); those that
+# found nothing, a thousand a day, for a week.
+retention:
+  schedule:
+    purge_after_days: 90
+  sensor:
+    purge_after_days: {skipped: 7, success: 90, failure: 90}
+
 # A run whose process died (the machine was switched off, memory ran out) is marked as failed instead of staying
 # "started" for ever, and started once more. A step that failed would fail again: those are not.
 run_monitoring:

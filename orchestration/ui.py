@@ -14,23 +14,30 @@ import time
 from orchestration.home import PROJECT, Home
 from orchestration.instance import prepare
 
+WEBSERVER, DAEMON = "webserver", "daemon"
 _HOST = "127.0.0.1"  # Dagster has no login: never another address (docs/security.md)
 
 
-def serve(home: Home, port: int) -> int:
-    """Run both on loopback; Ctrl-C and SIGTERM stop them. Returns the exit code of the one that ended first."""
+def serve(home: Home, port: int, only: str | None) -> int:
+    """Run both, or `only` one of WEBSERVER and DAEMON, on loopback; Ctrl-C and SIGTERM stop them.
+
+    Returns the exit code of the one that ended first.
+    """
     prepare(home)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # else a service that is stopped would leave them behind
     environment = {**os.environ, "KHOBAOCAO_HOME": str(home.root), "DAGSTER_HOME": str(home.dagster)}
     workspace = ["-w", str(PROJECT / "workspace.yaml")]
-    commands = (
-        ["dagster_webserver", *workspace, "-h", _HOST, "-p", str(port)],
-        ["dagster._daemon", "run", *workspace],
-    )
+    commands = {
+        WEBSERVER: ["dagster_webserver", *workspace, "-h", _HOST, "-p", str(port)],
+        DAEMON: ["dagster._daemon", "run", *workspace],
+    }
     processes = [
-        subprocess.Popen([sys.executable, "-m", *command], cwd=PROJECT, env=environment) for command in commands
+        subprocess.Popen([sys.executable, "-m", *command], cwd=PROJECT, env=environment)
+        for name, command in commands.items()
+        if only in (None, name)
     ]
-    print(f"http://{_HOST}:{port}  (Ctrl-C: dừng / stop)", flush=True)
+    if only != DAEMON:
+        print(f"http://{_HOST}:{port}  (Ctrl-C: dừng / stop)", flush=True)
     try:
         while all(process.poll() is None for process in processes):
             time.sleep(0.5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import dagster as dg
@@ -14,6 +15,7 @@ from whole_run import BAD_FILES, EMPTY, NO_HEAD, NOT_A_REPORT, SAMPLES, Finished
 from orchestration.accounts import differences
 from orchestration.assets import partition_of
 from orchestration.home import Home
+from orchestration.housekeeping import forget
 from orchestration.publish import latest
 from orchestration.run import run
 from orchestration.state import UNPLACED
@@ -137,6 +139,19 @@ def test_a_quarter_that_fails_does_not_stop_the_others_of_its_range(home: Home) 
         ("intake", "SUCCESS"), ("load_quarter", "FAILURE"), ("load_quarter", "SUCCESS"), ("load_quarter", "FAILURE"),
         ("load_quarter", "SUCCESS"), ("refresh", "SUCCESS"),
     ]  # fmt: skip
+
+
+def test_old_runs_are_forgotten_but_not_what_they_made(home: Home) -> None:
+    assert run(home, ["2025-Q3"], lambda _: None).failed == {}
+    with dg.DagsterInstance.from_config(str(home.dagster)) as instance:
+        runs, made = instance.get_runs(), instance.get_materialized_partitions(dg.AssetKey(["raw", "figures"]))
+        assert forget(home, instance, datetime.fromtimestamp(0, UTC)) == 0
+        replaced = len(("intake", "2025-Q3", "refresh"))
+        assert forget(home, instance, datetime.now(UTC)) == replaced
+        assert len(instance.get_runs()) == len(runs) - replaced
+        assert instance.get_materialized_partitions(dg.AssetKey(["raw", "figures"])) == made
+        files = {path.stem for path in (home.dagster / "history" / "runs").glob("*-*.db")}
+        assert files == {kept.run_id for kept in instance.get_runs()}
 
 
 def test_a_run_waits_for_another_writer_of_the_warehouse(home: Home) -> None:
