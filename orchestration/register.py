@@ -130,7 +130,8 @@ def _contents(path: Path) -> Iterator[tuple[str, bytes | UnreadableDocument]]:
         if kind_of(data, path.name) != "zip":
             yield path.name, data
             return
-        yield from members(data, path.name)
+        inside = list(members(data, path.name))
+        yield from inside or [(path.name, unreadable("empty", path.name))]
     except UnreadableDocument as error:
         yield path.name, error
 

@@ -105,6 +105,12 @@ def _helper() -> _Helper:
     return _current
 
 
+def stop() -> None:
+    """End the helper of this process, where there is one; the next file starts another."""
+    if _current is not None:
+        _current.stop()
+
+
 def _seconds() -> int:
     return limits.CHILD_SECONDS_WITH_OCR if scan.available() else limits.CHILD_SECONDS
 

@@ -23,11 +23,13 @@ GIGABYTE = 1_000_000  # kB, as the system counts the most that a process held
 # `khobaocao run`, and then the most memory that it and any of its children held.
 RUN = """
 import resource
+from extraction.documents.isolation import stop
 from orchestration.__main__ import main
 try:
     main(["run"], standalone_mode=False)
 except BaseException as error:
     print(type(error).__name__)
+stop()  # only of children that have ended is known what they held
 print(*(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
 """
 
@@ -78,12 +80,12 @@ def test_a_run_over_all_of_them(tmp_path: Path) -> None:
         [sys.executable, "-c", RUN], env=environment, capture_output=True, text=True, timeout=600, check=False
     )
     assert "Traceback" not in done.stderr, done.stderr
-    assert max(map(int, done.stdout.split()[-2:])) < GIGABYTE
+    assert max(map(int, done.stdout.split()[-2:])) < GIGABYTE, done.stdout
     with duckdb.connect(str(tmp_path / "warehouse.duckdb"), read_only=True) as connection:
         rows = connection.execute("SELECT file_name, status, reason FROM raw.documents").fetchall()
     distinct = {hashlib.sha256(data).digest() for data in made.values()}
-    assert len(rows) == len(distinct)
-    assert {name for name, _, _ in rows} <= set(made)
+    # Of files with the same bytes the first has the row; the files of a zip have one each.
+    assert {hashlib.sha256(made[name.split("/")[0]]).digest() for name, _, _ in rows} == distinct
     assert all(" / " in (reason or "") for _, status, reason in rows if status != "accepted")
     kept = [path for path in (tmp_path / "archive").rglob("*") if path.is_file()]
     assert len(kept) >= len(rows) - sum(status == "refused" for _, status, _ in rows)

@@ -132,6 +132,12 @@ def test_a_broken_zip_is_a_row_with_its_reason_and_kept(home: Home, data: bytes)
     assert original(home, record.fingerprint).read_bytes() == data
 
 
+def test_a_zip_of_nothing_is_a_row(home: Home) -> None:
+    put(home, "khong.zip", zipped())
+    (record,) = register(home).new
+    assert (record.status, record.reason_code) == ("failed", "empty")
+
+
 # --- fields beside a file ---------------------------------------------------------------------------
 
 NO_HEAD = "Thu ngân sách nhà nước trên địa bàn đạt 1.045,5 tỷ đồng.\n"
