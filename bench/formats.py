@@ -13,6 +13,7 @@ from random import Random
 
 import pypdfium2
 import trafilatura
+import xlrd
 from lxml import etree
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
@@ -21,10 +22,11 @@ from bench.corpus import report
 from bench.measuring import Table, seconds
 from extraction import read_document
 from extraction.documents.isolation import read_isolated
-from tests.unit.documents.making import docx, paragraph, pdf, text
+from tests.unit.documents.making import docx, ods, paragraph, pdf, text, xls
 
 _FILES = 20  # of each format, all different
 _LINE, _LINES = 90, 50  # letters a line and lines a page of the PDF
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
 
@@ -81,9 +83,30 @@ def _xlsx(words: str) -> bytes:
     return file.getvalue()
 
 
-def _bare_docx(data: bytes) -> str:
-    body = etree.fromstring(zipfile.ZipFile(BytesIO(data)).read("word/document.xml"))
-    return "".join(words.text or "" for words in body.iter(_WORDS))
+def _xls(words: str) -> bytes:
+    lines = dict(enumerate(words.splitlines()))
+    return xls({(row, 0): line for row, line in lines.items()} | {(row, 1): row * 1.5 for row in lines})
+
+
+def _ods(words: str) -> bytes:
+    rows = (
+        f'<table:table-row><table:table-cell office:value-type="string"><text:p>{escape(line)}</text:p>'
+        "</table:table-cell>"
+        f'<table:table-cell office:value-type="float" office:value="{row * 1.5}"><text:p>{row * 1.5}</text:p>'
+        "</table:table-cell></table:table-row>"
+        for row, line in enumerate(words.splitlines())
+    )
+    return ods(f'<table:table table:name="Biểu">{"".join(rows)}</table:table>')
+
+
+def _bare_xml(part: str, tag: str) -> Callable[[bytes], str]:
+    """Unpacking one part of an office file and joining the words of its elements."""
+
+    def words(data: bytes) -> str:
+        tree = etree.fromstring(zipfile.ZipFile(BytesIO(data)).read(part))
+        return "".join(element.text or "" for element in tree.iter(tag))
+
+    return words
 
 
 def _bare_pdf(data: bytes) -> list[str]:
@@ -93,7 +116,12 @@ def _bare_pdf(data: bytes) -> list[str]:
 _KINDS: dict[str, tuple[Callable[[str], bytes], Callable[[bytes], object]]] = {
     "txt": (str.encode, bytes.decode),
     "html": (_html, trafilatura.extract),
-    "docx": (lambda words: docx("".join(map(paragraph, map(escape, words.splitlines())))), _bare_docx),
+    "docx": (
+        lambda words: docx("".join(map(paragraph, map(escape, words.splitlines())))),
+        _bare_xml("word/document.xml", _WORDS),
+    ),
     "pdf": (_pdf, _bare_pdf),
     "xlsx": (_xlsx, lambda data: CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()),
+    "xls": (_xls, lambda data: [sheet.get_rows() for sheet in xlrd.open_workbook(file_contents=data).sheets()]),
+    "ods": (_ods, _bare_xml("content.xml", _TEXT)),
 }
