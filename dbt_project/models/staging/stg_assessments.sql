@@ -2,7 +2,7 @@ select
     document_id,
     char_start,
     char_end,
-    text as assessment,
+    {{ without_personal_data('text') }} as assessment,
     direction,
     indicator
 from {{ source('raw', 'assessments') }}

@@ -2,7 +2,7 @@ select
     document_id,
     char_start,
     char_end,
-    text as citation,
+    {{ without_personal_data('text') }} as citation,
     kind,
     number,
     symbol,

@@ -7,7 +7,7 @@ select
     symbol,
     document_date,
     received_at,
-    title,
+    {{ without_personal_data('title') }} as title,
     area,
     area_id,
     period,

@@ -7,7 +7,7 @@ select
     period_start,
     period_end,
     indicator,
-    label_vi,
+    {{ without_personal_data('label_vi') }} as label_vi,
     measure,
     value,
     value_high,
@@ -26,7 +26,7 @@ select
     review,
     decision_id,
     rule_id,
-    quote,
+    {{ without_personal_data('quote') }} as quote,
     char_start,
     char_end,
     table_ref
