@@ -1,6 +1,6 @@
-"""The chart of a brief: how far each thing has come, against where the calendar would have it.
+"""The chart of a brief: how far each thing has come, against where the calendar would have it; and the lights of all.
 
-What belongs here: the one chart, as SVG. What does not: which rows are shown (`content.py`).
+What belongs here: the charts, as pictures. What does not: which rows are shown (`content.py`).
 Readable in black and white: one dark bar, one tick, and the per cent as a number in a column of its own.
 """
 
@@ -19,6 +19,8 @@ _STEP = 34  # pixels a bar: two lines of its name
 _PADDING = {"left": 5, "top": 5, "bottom": 5, "right": 20}  # the renderer measures words a little short
 _LINE, _LINES = 50, 2  # signs of a line, lines of a name: the longest programme with its kind of capital
 _WIDTH, _LABELS = 420, 350  # pixels of plot and labels: together the width of A4 between its margins
+_LIGHTS = {"green": "Đạt tiến độ", "amber": "Cần chú ý", "red": "Chậm tiến độ"}
+_COLOURS = ["#7fbf9b", "#c27a10", "#7a0d15"]  # darker from light to light: told apart in black and white too
 _FURTHEST = 125  # per cent; a bar beyond is cut, its number still tells
 
 
@@ -72,3 +74,20 @@ def progress_chart(bars: list[Progress]) -> str:
         .configure_view(stroke=None)
     )
     return vl_convert.vegalite_to_svg(chart.to_dict())
+
+
+def lights_chart(cards: list[tuple[str, str, int]]) -> bytes:
+    """Rows of quarter, light (green, amber, red) and count as PNG: for each quarter a bar a light, its count above."""
+    values = [{"quarter": quarter, "light": _LIGHTS[light], "cards": count} for quarter, light, count in cards]
+    lights = list(_LIGHTS.values())
+    base = alt.Chart(alt.Data(values=values)).encode(
+        x=alt.X("quarter:N", title=None, axis=alt.Axis(labelAngle=0)),
+        xOffset=alt.XOffset("light:N", sort=lights),
+        y=alt.Y("cards:Q", title="số chỉ tiêu"),
+    )
+    colour = alt.Color("light:N", title=None, scale=alt.Scale(domain=lights, range=_COLOURS))
+    words = base.mark_text(baseline="bottom", color=_INK).encode(text="cards:Q")
+    chart = (base.mark_bar().encode(color=colour) + words).properties(
+        width=_WIDTH, height=_WIDTH // 3, padding=_PADDING
+    )
+    return vl_convert.vegalite_to_png(chart.configure(font="sans-serif").to_dict(), scale=1.5)

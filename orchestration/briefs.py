@@ -5,12 +5,20 @@ What belongs here: where the pages go. What does not: what they say (`brief/`).
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
 
 from orchestration.files import write_atomically
 from orchestration.home import Home
-from orchestration.sql import connect
+from orchestration.sql import ask, connect
+
+# Lights with a reason; a card without plan or growth has none to show. Three years: what fits the width.
+_LIGHTS = """
+    SELECT quarter, light, count(*) FROM mart_scorecard
+    WHERE light <> 'grey' AND quarter IN (SELECT DISTINCT quarter FROM mart_scorecard ORDER BY quarter DESC LIMIT 12)
+    GROUP BY ALL ORDER BY ALL
+"""
 
 
 @dataclass(frozen=True)
@@ -19,6 +27,14 @@ class Written:
 
     pages: int
     index: Path
+
+
+def scorecard_picture(home: Home) -> str:
+    """How many cards of each quarter are on their way, as a data: address of a PNG."""
+    from brief.charts import lights_chart
+
+    picture = lights_chart(ask(home.published_warehouse, _LIGHTS).rows)
+    return f"data:image/png;base64,{b64encode(picture).decode()}"
 
 
 def write_briefs(home: Home) -> Written:

@@ -14,6 +14,7 @@ import duckdb
 from dagster_dbt import DagsterDbtTranslator, dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
+from orchestration import preview
 from orchestration.assets import OWNERS, WRITER, writing
 from orchestration.home import Home
 from orchestration.transform import Node, build, manifest
@@ -43,6 +44,13 @@ class Translator(DagsterDbtTranslator):
         """The same people answer for all of it."""
         return OWNERS
 
+    def get_metadata(self, dbt_resource_props: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Where the dictionary tells of a mart, beside what dagster-dbt itself tells."""
+        known = super().get_metadata(dbt_resource_props)
+        if dbt_resource_props["schema"] != "marts":
+            return known
+        return {**known, "dictionary": preview.in_dictionary(f"marts.{dbt_resource_props['name']}")}
+
     def get_description(self, dbt_resource_props: Mapping[str, Any]) -> str:
         """What the model's YAML says; the SQL stands in the repository."""
         return dbt_resource_props["description"] or dbt_resource_props["name"]
@@ -59,9 +67,10 @@ def models_of(home: Home) -> dg.AssetsDefinition:
     def models(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[Any]:
         with writing():
             built = build(home, _selected(context, nodes))
-        rows = _row_counts(home)
-        for node in built.nodes:
-            yield from _events(context, nodes, node, rows)
+        with duckdb.connect(str(home.warehouse)) as connection:
+            rows = _row_counts(connection)
+            for node in built.nodes:
+                yield from _events(context, nodes, node, rows, connection)
         if built.failed:
             names = ", ".join(node.name for node in built.failed)
             raise dg.Failure(
@@ -84,7 +93,11 @@ def _selected(context: dg.AssetExecutionContext, nodes: Mapping[str, Any]) -> li
 
 
 def _events(
-    context: dg.AssetExecutionContext, nodes: Mapping[str, Any], node: Node, rows: Mapping[str, int]
+    context: dg.AssetExecutionContext,
+    nodes: Mapping[str, Any],
+    node: Node,
+    rows: Mapping[str, int],
+    connection: duckdb.DuckDBPyConnection,
 ) -> Iterator[Any]:
     """An output for a model or seed that was built, a check result for a test that ran."""
     if node.kind in ("model", "seed") and node.status in _BUILT:
@@ -101,15 +114,21 @@ def _events(
                 check_name=check.name,
                 passed=node.status == "pass",
                 severity=dg.AssetCheckSeverity.WARN if node.status == "warn" else dg.AssetCheckSeverity.ERROR,
-                metadata={"failing_rows": node.failures, "message": node.message or ""},
+                metadata={
+                    "failing_rows": node.failures,
+                    "message": node.message or "",
+                    **({"first_rows": _failing_rows(connection, node)} if node.failures else {}),
+                },
             )
 
 
-def _row_counts(home: Home) -> dict[str, int]:
+def _failing_rows(connection: duckdb.DuckDBPyConnection, node: Node) -> dg.MarkdownMetadataValue:
+    """The first rows that a test found, as they stand in the warehouse."""
+    found = connection.execute(f"SELECT * FROM ({node.sql}) LIMIT {preview.ROWS}")
+    return preview.table(tuple(column[0] for column in found.description or ()), found.fetchall())
+
+
+def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Rows of every table that dbt made; views are not counted, they would be computed for it."""
-    with duckdb.connect(str(home.warehouse)) as connection:
-        return dict(
-            connection.execute(
-                "SELECT table_name, estimated_size FROM duckdb_tables() WHERE schema_name <> 'raw'"
-            ).fetchall()
-        )
+    query = "SELECT table_name, estimated_size FROM duckdb_tables() WHERE schema_name <> 'raw'"
+    return dict(connection.execute(query).fetchall())

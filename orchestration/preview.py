@@ -17,10 +17,12 @@ from orchestration.home import Home
 from orchestration.register import Registered
 from orchestration.register import records as archived
 from orchestration.validate import Validated
-from schemas import EXTRACTIONS, QUARANTINE, Table
+from schemas import DOCUMENTS, EXTRACTIONS, QUARANTINE, Table
 
 # Enough to see whether a reading makes sense; the rest is a query away.
-_ROWS = 10
+ROWS = 10
+# Where `khobaocao serve` shows what is published to people at this machine; a page of Dagster cannot lead to files.
+SERVED = "http://127.0.0.1:8080"
 
 
 def of_documents(home: Home, found: Registered) -> dict[str, Any]:
@@ -39,7 +41,7 @@ def of_documents(home: Home, found: Registered) -> dict[str, Any]:
 
 def of_records(home: Home, counts: Extracted) -> dict[str, Any]:
     """Counts of the quarter, and its first figures with their quotes."""
-    rows = lake.read(home, EXTRACTED, counts.quarter).head(_ROWS)
+    rows = lake.read(home, EXTRACTED, counts.quarter).head(ROWS)
     shown = rows.select("area", "period", "label_vi", "measure", "value", "unit", "quote").rows()
     return {
         "quarter": counts.quarter,
@@ -47,13 +49,14 @@ def of_records(home: Home, counts: Extracted) -> dict[str, Any]:
         "figures": counts.figures,
         "numbers": counts.mentions,
         "unresolved_numbers": counts.unresolved,
+        "reports": table(("file", "explained"), _explained(home, counts.quarter)),
         "first_figures": table(("area", "period", "label", "measure", "value", "unit", "quote"), shown),
     }
 
 
 def of_figures(home: Home, counts: Validated) -> dict[str, Any]:
     """The accounts of the quarter by document, and what was quarantined and why."""
-    held = lake.read(home, QUARANTINE, counts.quarter).head(_ROWS)
+    held = lake.read(home, QUARANTINE, counts.quarter).head(ROWS)
     accounts = lake.read(home, EXTRACTIONS, counts.quarter)
     return {
         "quarter": counts.quarter,
@@ -70,6 +73,11 @@ def of_figures(home: Home, counts: Validated) -> dict[str, Any]:
     }
 
 
+def in_dictionary(table: str) -> dg.UrlMetadataValue:
+    """Where the dictionary tells of a table, e.g. marts.fct_economy."""
+    return dg.MetadataValue.url(f"{SERVED}/dictionary.html#{table}")
+
+
 def columns_of(table: Table) -> dict[str, Any]:
     """The column schema of a table, as the UI shows it."""
     columns = [
@@ -81,7 +89,17 @@ def columns_of(table: Table) -> dict[str, Any]:
         )
         for column in table.columns
     ]
-    return {"dagster/column_schema": dg.TableSchema(columns), "dagster/table_name": f"raw.{table.name}"}
+    return {
+        "dagster/column_schema": dg.TableSchema(columns),
+        "dagster/table_name": f"raw.{table.name}",
+        "dictionary": in_dictionary(f"raw.{table.name}"),
+    }
+
+
+def _explained(home: Home, quarter: str) -> list[tuple[str, str]]:
+    """The reports read for the quarter, each with the way to the page that marks its numbers."""
+    rows = lake.read(home, DOCUMENTS, quarter).filter(status="accepted").select("file_name", "document_id").rows()
+    return [(name, f"[{document_id}]({SERVED}/explained/{document_id}.html)") for name, document_id in rows]
 
 
 def table(names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> dg.MarkdownMetadataValue:

@@ -13,7 +13,7 @@ from orchestration import coverage as reports
 from orchestration import preview
 from orchestration.accounts import differences
 from orchestration.assets import OWNERS, WRITER, partition_of, writing
-from orchestration.briefs import write_briefs
+from orchestration.briefs import scorecard_picture, write_briefs
 from orchestration.companions import observations
 from orchestration.home import Home
 from orchestration.publish import publish
@@ -58,6 +58,9 @@ def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
         return dg.MaterializeResult(
             metadata={
                 "version": done.version,
+                "scorecard": dg.MetadataValue.md(f"![Thẻ điểm / scorecard]({scorecard_picture(home)})"),
+                "everything": dg.MetadataValue.url(preview.SERVED),
+                "dictionary": dg.MetadataValue.url(f"{preview.SERVED}/dictionary.html"),
                 "path": dg.MetadataValue.path(done.path),
                 "megabytes": round(done.size_bytes / 1e6, 1),
                 "rows": dg.MetadataValue.json(done.rows),
@@ -85,7 +88,7 @@ def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
 def brief(home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
     written = write_briefs(home)
     return dg.MaterializeResult(
-        metadata={"pages": written.pages, "index": dg.MetadataValue.url(written.index.as_uri())}
+        metadata={"pages": written.pages, "index": dg.MetadataValue.url(f"{preview.SERVED}/{written.index.name}")}
     )
 
 

@@ -30,6 +30,7 @@ class Node:
     message: str | None
     failures: int
     seconds: float
+    sql: str  # as it was run; of a test, the query for the rows that fail
 
 
 @dataclass(frozen=True)
@@ -161,4 +162,5 @@ def _nodes(results: Any) -> Iterator[Node]:
             result.message,
             int(result.failures or 0),
             float(result.execution_time),
+            getattr(node, "compiled_code", None) or "",
         )

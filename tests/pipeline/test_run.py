@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from base64 import b64decode
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from whole_run import BAD_FILES, EMPTY, NO_HEAD, NOT_A_REPORT, SAMPLES, Finished
 
 from orchestration.accounts import differences
 from orchestration.assets import partition_of
+from orchestration.definitions import definitions_of
 from orchestration.home import Home
 from orchestration.housekeeping import forget
 from orchestration.publish import latest
@@ -119,6 +123,8 @@ def test_dagster_keeps_the_runs_and_every_check_passed(finished: Finished) -> No
         failed = [c.check_name for c in checks if not c.passed and c.severity is dg.AssetCheckSeverity.ERROR]
         assert failed == []
         told = {c.check_name for c in checks if not c.passed}
+        rows = [c.metadata["first_rows"].value for c in checks if c.check_name in told]
+        assert all(row.startswith("| finding_id") for row in rows), "with the rows that it found"
         found = {row[0] for row in finished.rows("SELECT DISTINCT check_name FROM marts.fct_finding")}
         assert found and found <= told, "each cross-check with findings is a warning in Dagster"
 
@@ -160,6 +166,28 @@ def test_a_run_waits_for_another_writer_of_the_warehouse(home: Home) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
         assert writer.stdout and writer.stdout.readline() == "held\n"
         assert run(home, ["2024-Q3"], lambda _: None).failed == {}
+
+
+def test_the_pages_of_dagster_lead_to_what_serve_shows(finished: Finished) -> None:
+    """Reports with their numbers marked, the dictionary's places, the picture of the scorecard."""
+    with dg.DagsterInstance.from_config(str(finished.home.dagster)) as instance:
+
+        def told(*path: str) -> Mapping[str, dg.MetadataValue]:
+            event = instance.get_latest_materialization_event(dg.AssetKey(path))
+            assert event and event.asset_materialization
+            return event.asset_materialization.metadata
+
+        pages = re.findall(r"explained/(\w+\.html)", str(told("lake", "records")["reports"].value))
+        picture = str(told("published", "warehouse")["scorecard"].value)
+        published = told("published", "coverage")
+    assert all((finished.home.explained / page).exists() for page in pages)
+    assert b64decode(picture.partition("base64,")[2].rstrip(")")).startswith(b"\x89PNG")
+    assert "| 2024-Q1 | 2 | 1 |" in str(published["by_quarter"].value)
+    graph = definitions_of(finished.home).resolve_asset_graph()
+    dictionary = (finished.home.published / "dictionary.html").read_text(encoding="utf-8")
+    for path in (["raw", "figures"], ["marts", "fct_economy"]):
+        address = str(graph.get(dg.AssetKey(path)).metadata["dictionary"].value)
+        assert f'id="{address.partition("#")[2]}"' in dictionary
 
 
 def test_what_is_published_is_written_down(finished: Finished) -> None:
