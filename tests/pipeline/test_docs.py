@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,9 +19,10 @@ from whole_run import Finished
 from orchestration.__main__ import main
 
 PROJECT = Path(__file__).parents[2]
-PAGES = ("README.md", "docs/data-officer.md", "docs/bi-analyst.md", "docs/engineer.md")
+PAGES = ("README.md", "docs/data-officer.md", "docs/bi-analyst.md", "docs/bi.md", "docs/engineer.md")
 _COMMAND = re.compile(r"\.venv/bin/khobaocao (sql \"[^\"]*\"|sql --csv \"[^\"]*\"|status|doctor|explain \S+ -o \S+)")
 _SHOWN = re.compile(r"```console\n\$ \.venv/bin/khobaocao (?P<command>sql \"[^\"]*\")\n(?P<answer>.*?)\n```", re.DOTALL)
+_PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 # The width at which README's tables were printed.
 _COLUMNS = "110"
 
@@ -40,6 +43,12 @@ def test_commands_of_the_documents_work(
     monkeypatch.chdir(tmp_path)  # what a command writes stays out of the project
     result = _said(finished, command)
     assert result.exit_code == 0, (page, result.output)
+
+
+@pytest.mark.parametrize("program", _PYTHON.findall("".join((PROJECT / page).read_text("utf-8") for page in PAGES)))
+def test_programs_of_the_documents_run(finished: Finished, program: str, tmp_path: Path) -> None:
+    (tmp_path / "data").symlink_to(finished.home.root)
+    subprocess.run([sys.executable, "-c", program], cwd=tmp_path, check=True)
 
 
 @pytest.mark.parametrize(("command", "answer"), _SHOWN.findall((PROJECT / "README.md").read_text(encoding="utf-8")))
