@@ -206,7 +206,16 @@ def caption_unit(caption: str) -> str:
     if notes:
         return str(notes[-1]).strip(" .").split(",")[0].strip()
     bracket = re.search(r"\(\s*((?:nghìn |triệu |tỷ )?(?:đồng|usd|ha|tấn|người)|%)\s*\)", caption)
-    return bracket[1] if bracket else ""
+    if bracket:
+        return bracket[1]
+    return next((line for line in reversed(caption.split("\n")) if _is_unit(line)), "")
+
+
+def _is_unit(line: str) -> bool:
+    """Whether a line above a table is a unit and nothing more, as "triệu đồng" is."""
+    printed = plain_unit(line)
+    found = quantity_at(f"1 {printed}", 0, 1)
+    return bool(found.unit) and found.end == len(printed) + 2
 
 
 def place_of(text: str, low: str, start: int, end: int, area: str, bare: bool = False) -> str | None:
