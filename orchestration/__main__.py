@@ -293,6 +293,35 @@ def review_import(file: Path, by: str) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def backup(folder: Path) -> None:
+    """Sao lưu văn bản và quyết định. / Save what cannot be made again into the new FOLDER, with checksums."""
+    from orchestration.backup import BackupError
+    from orchestration.backup import backup as save
+
+    try:
+        files = save(Home.from_environment(), folder)
+    except (BackupError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Đã sao lưu / saved {files} tệp / files: {folder}")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def restore(folder: Path) -> None:
+    """Khôi phục bản sao lưu vào kho trống. / Check the backup in FOLDER and put it into an empty home."""
+    from orchestration.backup import BackupError
+    from orchestration.backup import restore as put_back
+
+    home = Home.from_environment()
+    try:
+        files = put_back(home, folder)
+    except (BackupError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Đã khôi phục / restored {files} tệp / files: {home.root}. Tiếp theo / next: khobaocao run")
+
+
+@main.command()
 def docs() -> None:
     """Làm từ điển dữ liệu và tài liệu dbt. / Make the data dictionary and dbt's own documentation, as pages."""
     from orchestration.dictionary import write_dictionary
