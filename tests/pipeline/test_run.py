@@ -129,6 +129,7 @@ def test_dagster_keeps_the_runs_and_every_check_passed(finished: Finished) -> No
         assert found and found <= told, "each cross-check with findings is a warning in Dagster"
 
 
+@pytest.mark.slow
 def test_a_quarter_that_fails_does_not_stop_the_others_of_its_range(home: Home) -> None:
     """A correction says that a report of the third quarter states what it does not state."""
     (home.review / "corrections.csv").write_text(
@@ -147,6 +148,7 @@ def test_a_quarter_that_fails_does_not_stop_the_others_of_its_range(home: Home) 
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_old_runs_are_forgotten_but_not_what_they_made(home: Home) -> None:
     assert run(home, ["2025-Q3"], lambda _: None).failed == {}
     with dg.DagsterInstance.from_config(str(home.dagster)) as instance:
@@ -160,6 +162,7 @@ def test_old_runs_are_forgotten_but_not_what_they_made(home: Home) -> None:
         assert files == {kept.run_id for kept in instance.get_runs()}
 
 
+@pytest.mark.slow
 def test_a_run_waits_for_another_writer_of_the_warehouse(home: Home) -> None:
     holding = "import duckdb, sys, time; held = duckdb.connect(sys.argv[1]); print('held', flush=True); time.sleep(8)"
     command = [sys.executable, "-c", holding, str(home.warehouse)]
