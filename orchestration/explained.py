@@ -7,11 +7,43 @@ What belongs here: where the pages lie and how they get there. What does not: th
 from __future__ import annotations
 
 import filecmp
+import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from extraction import Extraction
+from extraction.documents.model import Document
+from extraction.explain import explain
 from orchestration.home import Home
+
+# Telephone and identity numbers, by the rule of `dbt_project/macros/personal.sql`; a test holds the two together.
+_PERSONAL = (
+    re.compile(r"(?:\+84|(?<![0-9A-Za-z_])0)(?:[ .)]{0,2}[0-9]){8,11}(?![0-9A-Za-z_])"),
+    re.compile(r"(?i:cmnd|cmtnd|cccd|căn cước|chứng minh|định danh)[^0-9]{0,30}[0-9]{9,12}(?![0-9A-Za-z_])"),
+)
+
+
+def public_page(document: Document, extraction: Extraction) -> str:
+    """The page that others than its owner may see: digits of telephone and identity numbers are covered."""
+    return explain(
+        replace(document, text=covered(document.text)),
+        replace(
+            extraction,
+            directives=tuple(replace(one, text=covered(one.text)) for one in extraction.directives),
+            assessments=tuple(replace(one, text=covered(one.text)) for one in extraction.assessments),
+            citations=tuple(replace(one, text=covered(one.text)) for one in extraction.citations),
+            events=tuple(replace(one, text=covered(one.text)) for one in extraction.events),
+        ),
+    )
+
+
+def covered(text: str) -> str:
+    """`text` with a star for every digit of a number that belongs to one person; as long as before, so spans hold."""
+    for pattern in _PERSONAL:
+        text = pattern.sub(lambda found: re.sub("[0-9]", "*", found[0]), text)
+    return text
 
 
 def page(home: Home, quarter: str, document_id: str) -> Path:

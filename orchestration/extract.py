@@ -14,10 +14,9 @@ from typing import Any
 
 from extraction import Extraction, Figure, UnreadableDocument, extract
 from extraction.documents.isolation import read_isolated
-from extraction.explain import explain
 from extraction.language.periods import period_of
 from orchestration import lake
-from orchestration.explained import lay_down
+from orchestration.explained import lay_down, public_page
 from orchestration.home import Home
 from orchestration.register import Record, fail, original, records
 from schemas import ASSESSMENTS, CITATIONS, DIRECTIVES, DOCUMENTS, EVENTS, FIGURES, MENTIONS, Column, Table
@@ -62,7 +61,7 @@ def extract_quarter(home: Home, quarter: str) -> Extracted:
             continue
         extraction = extract(document, record.area, period_of(record.period) if record.period else None)
         documents.append(_document_row(record, document.text))
-        pages[record.document_id] = explain(document, extraction)
+        pages[record.document_id] = public_page(document, extraction)
         figures += [_figure_row(record.document_id, figure) for figure in extraction.figures]
         mentions += [{"document_id": record.document_id, **asdict(mention)} for mention in extraction.mentions]
         for name, row in _statement_rows(record.document_id, extraction):

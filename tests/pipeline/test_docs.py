@@ -57,7 +57,7 @@ def test_readme_shows_what_is_answered(finished: Finished, command: str, answer:
     assert said == answer.splitlines(), "run the command and paste its answer"
 
 
-@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "tests/accuracy/README.md", *PAGES])
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "tests/accuracy/README.md", "docs/security.md", *PAGES])
 def test_files_that_documents_name_exist(page: str) -> None:
     text = (PROJECT / page).read_text(encoding="utf-8")
     here = (PROJECT / page).parent
