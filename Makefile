@@ -8,7 +8,7 @@ INSTALLED := .venv/installed
 PYTHON := $(shell for p in python3.11 python3; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && command -v "$$p" && break; done)
 
-.PHONY: install run test test-slow fuzz score accuracy bench lint format ui clean
+.PHONY: install run test test-slow fuzz score accuracy bench site lint format ui clean
 .DEFAULT_GOAL := run
 
 # The lock file names every package with its hash; --no-deps, because it already holds them all.
@@ -59,6 +59,10 @@ bench: $(INSTALLED)
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
 		-r bench/requirements.txt || rm -rf .venv-bench
 	@$(BIN)/python -m bench
+
+# The guides as pages, in build/site.
+site: $(INSTALLED)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict && echo build/site/index.html
 
 lint: $(INSTALLED)
 	@$(BIN)/ruff check .

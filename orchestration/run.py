@@ -21,7 +21,6 @@ from orchestration.state import UNPLACED, only_decided, stale_quarters
 
 if TYPE_CHECKING:
     import dagster as dg
-    from dagster._utils.error import SerializableErrorInfo
 
 Say = Callable[[str], None]
 
@@ -154,18 +153,13 @@ def _partitions(stretch: Sequence[str]) -> dict[str, Any]:
 def _error_of(result: dg.ExecuteInProcessResult) -> str | None:
     import dagster as dg
 
+    from orchestration.watch import innermost
+
     if result.success:
         return None
     failures = [event for event in result.all_events if event.event_type is dg.DagsterEventType.STEP_FAILURE]
     errors = [event.step_failure_data.error for event in failures]
     return next((innermost(error) for error in errors if error), "xem / see `khobaocao ui`")
-
-
-def innermost(error: SerializableErrorInfo) -> str:
-    """The words of the error that started it: Dagster wraps it in its own."""
-    while error.cause:
-        error = error.cause
-    return error.message.strip()
 
 
 @contextmanager

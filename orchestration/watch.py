@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 import dagster as dg
+from dagster._utils.error import SerializableErrorInfo
 
 from orchestration.alerts import tell
 from orchestration.coverage import overdue
 from orchestration.home import Home
 from orchestration.jobs import REMINDER
-from orchestration.run import innermost
 
 _RUNNING = dg.DefaultSensorStatus.RUNNING
 
@@ -77,3 +77,10 @@ def _told(subject: str, run: dg.DagsterRun, lines: Sequence[str]) -> dg.SkipReas
     if tell(f"khobaocao: {subject} ({where})", [*lines, f"Xem / see: khobaocao ui, run {run.run_id}"]):
         return dg.SkipReason(f"Đã báo / told: {subject}")
     return dg.SkipReason(f"Chưa đặt nơi nhận (docs/engineer.md) / nobody to tell: {subject}")
+
+
+def innermost(error: SerializableErrorInfo) -> str:
+    """The words of the error that started it: Dagster wraps it in its own."""
+    while error.cause:
+        error = error.cause
+    return error.message.strip()
