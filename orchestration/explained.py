@@ -66,9 +66,9 @@ def publish_pages(home: Home) -> int:
     home.explained.mkdir(exist_ok=True)
     for name, source in sources.items():
         target = home.explained / name
-        if not target.exists() or not filecmp.cmp(source, target, shallow=False):
+        if not target.exists() or not filecmp.cmp(source, target):
             temporary = target.with_suffix(".tmp")
-            shutil.copyfile(source, temporary)
+            shutil.copy2(source, temporary)  # with its time: what has size and time of its source is not read again
             temporary.replace(target)
     for old in home.explained.glob("*.html"):
         if old.name not in sources:
