@@ -6,7 +6,7 @@ No `from __future__ import annotations` here: Dagster reads the annotations.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import dagster as dg
@@ -17,6 +17,7 @@ from dagster_dbt.asset_utils import get_asset_check_key_for_test
 from orchestration import preview
 from orchestration.assets import OWNERS, WRITER, writing
 from orchestration.home import Home
+from orchestration.lineage import Origin, columns_of, origins
 from orchestration.transform import Node, build, manifest
 
 # A node that was built; "pass" and "warn" are of tests.
@@ -68,9 +69,10 @@ def models_of(home: Home) -> dg.AssetsDefinition:
         with writing():
             built = build(home, _selected(context, nodes))
         with duckdb.connect(str(home.warehouse)) as connection:
-            rows = _row_counts(connection)
             for node in built.nodes:
-                yield from _events(context, nodes, node, rows, connection)
+                yield from _check_result(context, nodes, node, connection)
+            made = [node for node in built.nodes if node.kind in ("model", "seed") and node.status in _BUILT]
+            yield from _outputs(made, nodes, connection)
         if built.failed:
             names = ", ".join(node.name for node in built.failed)
             raise dg.Failure(
@@ -92,34 +94,51 @@ def _selected(context: dg.AssetExecutionContext, nodes: Mapping[str, Any]) -> li
     ]
 
 
-def _events(
-    context: dg.AssetExecutionContext,
-    nodes: Mapping[str, Any],
-    node: Node,
-    rows: Mapping[str, int],
-    connection: duckdb.DuckDBPyConnection,
-) -> Iterator[Any]:
-    """An output for a model or seed that was built, a check result for a test that ran."""
-    if node.kind in ("model", "seed") and node.status in _BUILT:
-        key = TRANSLATOR.get_asset_spec(nodes, node.unique_id, None).key
-        metadata: dict[str, Any] = {"seconds": round(node.seconds, 3)}
-        if node.name in rows:
-            metadata["dagster/row_count"] = rows[node.name]
-        yield dg.Output(None, output_name=key.to_python_identifier(), metadata=metadata)
-    if node.kind == "test" and node.status != "skipped":
-        check = get_asset_check_key_for_test(nodes, TRANSLATOR, node.unique_id, None)
-        if check is not None and check in context.selected_asset_check_keys:
-            yield dg.AssetCheckResult(
-                asset_key=check.asset_key,
-                check_name=check.name,
-                passed=node.status == "pass",
-                severity=dg.AssetCheckSeverity.WARN if node.status == "warn" else dg.AssetCheckSeverity.ERROR,
-                metadata={
-                    "failing_rows": node.failures,
-                    "message": node.message or "",
-                    **({"first_rows": _failing_rows(connection, node)} if node.failures else {}),
-                },
-            )
+def _outputs(
+    made: Sequence[Node], nodes: Mapping[str, Any], connection: duckdb.DuckDBPyConnection
+) -> Iterator[dg.Output]:
+    """An output for each model or seed that was built: its rows, its columns and where those come from."""
+    rows = _row_counts(connection, made)
+    columns = columns_of(connection)
+    told = origins(columns, {node.relation: node.sql for node in made if node.sql})
+    for node in made:
+        path = node.relation.split(".")
+        metadata: dict[str, Any] = {"seconds": round(node.seconds, 3), "dagster/row_count": rows[node.relation]}
+        if node.relation in told:
+            metadata["dagster/column_lineage"] = _lineage(told[node.relation])
+        if not nodes["nodes"][node.unique_id]["columns"]:  # else the asset itself has them, with descriptions
+            metadata["dagster/column_schema"] = dg.TableSchema.from_name_type_dict(columns[path[0]][path[1]])
+        yield dg.Output(None, output_name=dg.AssetKey(path).to_python_identifier(), metadata=metadata)
+
+
+def _lineage(told: Mapping[str, Sequence[Origin]]) -> dg.TableColumnLineage:
+    return dg.TableColumnLineage(
+        {
+            column: [dg.TableColumnDep(dg.AssetKey([o.schema, o.table]), o.column) for o in found]
+            for column, found in told.items()
+        }
+    )
+
+
+def _check_result(
+    context: dg.AssetExecutionContext, nodes: Mapping[str, Any], node: Node, connection: duckdb.DuckDBPyConnection
+) -> Iterator[dg.AssetCheckResult]:
+    """The result of a test that ran, with the first rows that it found."""
+    if node.kind != "test" or node.status == "skipped":
+        return
+    check = get_asset_check_key_for_test(nodes, TRANSLATOR, node.unique_id, None)
+    if check is not None and check in context.selected_asset_check_keys:
+        yield dg.AssetCheckResult(
+            asset_key=check.asset_key,
+            check_name=check.name,
+            passed=node.status == "pass",
+            severity=dg.AssetCheckSeverity.WARN if node.status == "warn" else dg.AssetCheckSeverity.ERROR,
+            metadata={
+                "failing_rows": node.failures,
+                "message": node.message or "",
+                **({"first_rows": _failing_rows(connection, node)} if node.failures else {}),
+            },
+        )
 
 
 def _failing_rows(connection: duckdb.DuckDBPyConnection, node: Node) -> dg.MarkdownMetadataValue:
@@ -128,7 +147,7 @@ def _failing_rows(connection: duckdb.DuckDBPyConnection, node: Node) -> dg.Markd
     return preview.table(tuple(column[0] for column in found.description or ()), found.fetchall())
 
 
-def _row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Rows of every table that dbt made; views are not counted, they would be computed for it."""
-    query = "SELECT table_name, estimated_size FROM duckdb_tables() WHERE schema_name <> 'raw'"
-    return dict(connection.execute(query).fetchall())
+def _row_counts(connection: duckdb.DuckDBPyConnection, made: Sequence[Node]) -> dict[str, int]:
+    """Rows of each table and view, by schema.name."""
+    counts = (f"SELECT '{node.relation}', count(*) FROM {node.relation}" for node in made)
+    return dict(connection.execute(" UNION ALL ".join(counts)).fetchall()) if made else {}

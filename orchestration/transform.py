@@ -25,6 +25,7 @@ class Node:
 
     unique_id: str
     name: str
+    relation: str  # schema.name of its table or view; of an exposure there is none
     kind: str
     status: str
     message: str | None
@@ -157,6 +158,7 @@ def _nodes(results: Any) -> Iterator[Node]:
         yield Node(
             node.unique_id,
             node.name,
+            f"{getattr(node, 'schema', '')}.{node.name}",
             str(node.resource_type.value),
             str(result.status),
             result.message,
