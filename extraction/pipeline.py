@@ -71,7 +71,9 @@ def extract(document: Document, area: str | None = None, period: Period | None =
     source = source_of(document)
     said = read_context(source.text, source.low)
     context = Context(said.area or area, said.period or period)
-    frame = Frame(context.area or COUNTRY, context.period)
+    letter = letterhead(source)
+    written = letter.document_date or said.published
+    frame = Frame(context.area or COUNTRY, context.period, written.year * 12 + written.month - 1 if written else None)
     walk = _Walk(source.text, source.low, frame)
     for block in _moved(document.blocks, source.offsets) or _lines(source.text):
         if block.table is not None:
@@ -79,7 +81,7 @@ def extract(document: Document, area: str | None = None, period: Period | None =
         else:
             walk.block(block.char_start, block.char_end)
     return Extraction(
-        head=_head(context, letterhead(source)),
+        head=_head(context, letter),
         figures=_looked_at([_figure(draft, source, frame) for draft in walk.drafts], document),
         mentions=_mentions(walk, source.stored, source.offsets),
         directives=directives(source),

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import ahocorasick
@@ -57,7 +58,7 @@ _DAY_BEFORE = re.compile(r"\d\s*$")  # "ngày 05 tháng 4 năm 2024" is a date
 _BEFORE = 200  # signs: a line and a half, in which one sentence says both
 _AHEAD = re.compile(r"cuối năm|còn lại|cuối của năm")  # what is left of a year is planned, not reported
 _COMPARED = re.compile(r"(?:so với|so|bằng [\d,.]+%)(?: cùng kỳ| cuối| đầu| các)?\s*$")
-_FRONT = re.compile(r"\bdate (?:19|20)\d\d-\d\d")  # front matter, written when the text was published
+_FRONT = re.compile(r"\bdate ((?:19|20)\d\d)-(\d\d)")  # front matter, written when the text was published
 _DATELINE = re.compile(
     r"[nd\d](?:(?<=n)gày (?:\d{1,2} (?:và|-) )?\d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|(?<!\w.)(?:(?<=d)ate ((?:19|20)\d\d)-(\d\d)|(?<=\d)\d?[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b))"
 )
@@ -69,11 +70,14 @@ class Context:
 
     area: str | None
     period: Period | None
+    published: date | None = None  # the month of the front matter, by its first day
 
 
 def read_context(text: str, low: str) -> Context:
     """The context of the document `text`, whose folded form of the same length is `low`."""
-    return Context(_area(text, low), _period(low))
+    front = _FRONT.search(low, 0, _TOP)
+    published = date(int(front[1]), int(front[2]), 1) if front and 1 <= int(front[2]) <= 12 else None
+    return Context(_area(text, low), _period(low), published)
 
 
 def _area(text: str, low: str) -> str | None:

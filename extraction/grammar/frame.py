@@ -45,6 +45,7 @@ class Frame:
 
     area: str
     period: Period | None
+    written: int | None = None  # the month in which the document was written, counted as `Period` does
     parents: list[str] = field(default_factory=list)  # codes lately in force, newest last
     lead: Subject | None = None
     lead_measure: str = ""

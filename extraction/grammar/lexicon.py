@@ -18,7 +18,7 @@ _WORDS = {
     "reach": "đạt|ước đạt|được|là|có|với|còn|ở mức|lên|xuống|xuống còn|hạ còn|giảm còn|giảm xuống|giảm xuống còn|tăng lên mức|lên tới|"
     "thực hiện|ước thực hiện|đón|thu về|mang về|đạt được|hoàn thành|dừng ở|lên đến|đạt mức|đã có|hiện có|đưa|nâng|nâng lên|"
     "đạt khoảng|đạt trên|đạt gần|đạt hơn|ước tính đạt|thu được|tổng cộng|đạt tỷ lệ|đạt tỉ lệ|ghi nhận|xảy ra|phát hiện|tiếp nhận|còn lại|"
-    "đến nay có|đạt bình quân|khoảng|đạt giá trị|tạo|giải quyết|nộp ngân sách|vào khoảng",
+    "đến nay có|đạt bình quân|để đạt|khoảng|đạt giá trị|tạo|giải quyết|nộp ngân sách|vào khoảng",
     "equal": "bằng|tương đương|tương đương với|đúng|đúng bằng|chỉ bằng|mới bằng|bằng khoảng|=",
     "share": "chiếm|chiếm tỷ trọng|chiếm tỷ lệ|tỷ trọng|chiếm khoảng|chiếm trên|chiếm gần|chiếm tới|chiếm hơn",
     "exceed": "vượt|vượt mức|vượt trên|vượt gần|vượt hơn",

@@ -21,7 +21,7 @@ from extraction.language.quantities import Quantity, unit_at
 
 # A part of the thing, told by what stands between its name and the verb: never the whole.
 _SUBSET = re.compile(
-    r"^\s*(?:(?:toàn tỉnh|toàn huyện|trong tỉnh) (?=phải|bị))?(?:phải|bị|từ|của các(?! (?:ngân hàng|tổ chức tín dụng|tctd))|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo(?! giá)|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
+    r"^\s*(?:(?:toàn tỉnh|toàn huyện|trong tỉnh) (?=phải|bị))?(?:phải|bị|từ|của các(?! (?:ngân hàng|tổ chức tín dụng|tctd))|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo(?! giá| tiêu chí| chuẩn)|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
 )
 _JOIN = re.compile(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*")
 _PLACE = re.compile(
@@ -51,6 +51,7 @@ _QUANTITY_NOUN = re.compile(
 _ANY = frozenset({"", "người", "đồng chí", "đ/c", "trường hợp", "lượt", "lượt người", "vụ", "việc", "cuộc", "đơn vị"})
 _RATE_OF = re.compile(r"\s*(?:tỷ lệ|tỉ lệ)\b")  # "Tỷ lệ huy động GDP vào ngân sách" is no GDP
 _HERDS = re.compile(r"(?:tổng )?đàn trâu(?:, | và | )bò\b")  # counted together, they are neither herd
+_UPWARD = re.compile(r"(?:\s?/\s?\w+)?\s+trở (?:lên|xuống)")  # "700 kg/năm trở lên"
 _LISTED = re.compile(r"\b(?:gồm|như|là|sau|đó|thể)\s?:\s*$")
 _WITHIN = re.compile(r"\b(?:trong|trên|của) $")
 _TOTAL = re.compile(r"\s(?:trong |trên |của )?tổng số\b")
@@ -90,6 +91,13 @@ class Naming(SentenceState):
         ):
             return subject
         return Subject((indicators()[code],), subject.start, subject.end, rate=True)
+
+    def _foreign(self, subject: Subject | None, quantity: Quantity) -> Subject | None:
+        """ "172 dự án với tổng mức đầu tư đăng ký 10,3 tỷ USD": capital registered in dollars comes from abroad."""
+        code = subject.first.code if subject is not None and subject.first is not None else ""
+        if subject is None or quantity.dimension != "money_usd" or code != "domestic_investment_registered_capital":
+            return subject
+        return replace(subject, indicators=(indicators()["fdi_registered_capital"],))
 
     def _resolve(self, item: Item) -> Item | None:
         """An indicator phrase as it is meant here: context phrases by their parent, weak ones as they are."""
@@ -352,8 +360,9 @@ class Naming(SentenceState):
             return self.subject
         if (opened := self._percent_opens(quantity, near, right)) is not None:
             return opened
-        if left is not None and self.low[left.start : left.end] in ("tỷ lệ", "tỉ lệ") and self.subject is not None:
-            return self._rate_of_count(self.subject, quantity, near, told=True)
+        spoken = self.subject or self.frame.said
+        if left is not None and self.low[left.start : left.end] in ("tỷ lệ", "tỉ lệ") and spoken is not None:
+            return self._rate_of_count(spoken, quantity, near, told=True)
         place = self._place(left) if left is not None else None
         if place is not None:
             self.area = f"{place}, {self.frame.area}"
@@ -488,7 +497,8 @@ class Naming(SentenceState):
             return spoken
         if near_moves and left is None and (same := self._same_count(quantity)) is not None:
             return same
-        noun = self._words(quantity.end, right.label_end)
+        upward = _UPWARD.match(self.low, quantity.end, right.label_end)
+        noun = self._words(upward.end() if upward else quantity.end, right.label_end)
         if (
             left is None
             and not noun

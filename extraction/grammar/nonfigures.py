@@ -37,8 +37,8 @@ _BEFORE = [
     (re.compile(r"(?:lần thứ|lần|khóa|khoá|kỳ họp thứ|phiên họp thứ|phiên thứ|kỳ thứ|hội nghị|đại hội lần thứ|nhiệm kỳ thứ|đợt|tập|hội nghị trung ương|nghị quyết trung ương|trung ương khóa|(?<!con )(?<!tổng )(?<!chỉ )(?<!hệ )(?<!điểm )(?<!trị )số)\s*$"), "ordinal"),
     (re.compile(r"(?:điều|khoản|điểm|mục|chương|biểu|phụ lục|mẫu|bảng|hình|trang)\s*$"), "ordinal"),
     (re.compile(r"(?:nghị quyết|chỉ thị|quyết định|thông tư|nghị định|kết luận|quy định|công văn|đề án|chương trình|kế hoạch|hướng dẫn|luật|thông báo|công điện|tờ trình|văn bản|dự án|tiểu dự án|nội dung thành phần|tda|da)(?: số)?:?\s*$"), "document_number"),
-    (re.compile(r"(?:quốc lộ|tỉnh lộ|đường tỉnh|đt\.?|ql\.?|đường số|lô|km|tổ|khu phố|thôn|bản|ấp|khối|đường vành đai|cao tốc|block|tầng|nhà số|ngõ|phố|cửa khẩu|mốc|tàu|mạch|giai đoạn|vùng|cấp|loại|nhóm|bão số|cơn bão số|hạng mục|lớp|cấp độ|mức độ|khu|quân khu|quân đoàn|sư đoàn|trung đoàn|covid|covid-|sars-cov-|ba\.|h5n|f)\s*$"), "name"),
-    (re.compile(r"(?:tuổi|sinh năm|năm sinh|tuổi bình quân|tuổi đời bình quân|tuổi trung bình|độ tuổi(?: từ)?)\s*$"), "age"),
+    (re.compile(r"(?:quốc lộ|tỉnh lộ|đường tỉnh|đt\.?|ql\.?|đường số|lô|km|tổ|khu phố|thôn|bản|ấp|khối|đường vành đai|cao tốc|block|tầng|nhà số|ngõ|phố|cửa khẩu|mốc|tàu|mạch|mũi|giai đoạn|vùng|cấp|loại|nhóm|bão số|cơn bão số|hạng mục|lớp|cấp độ|mức độ|khu|quân khu|quân đoàn|sư đoàn|trung đoàn|covid|covid-|sars-cov-|ba\.|h5n|f)\s*$"), "name"),
+    (re.compile(r"(?:tuổi|sinh năm|năm sinh|tuổi bình quân|tuổi đời bình quân|tuổi trung bình|độ tuổi(?: từ)?(?: \d{1,2} (?:-|đến))?)\s*$"), "age"),
     (re.compile(r"(?:người|lần|trẻ|con|ngày|đứa|bà|ông|năm) thứ\s*$"), "ordinal"),
     (re.compile(r"(?:điện thoại|đt|hotline|fax|sđt):?\s*$"), "phone"),
     (re.compile(r"\bgiá (?:so sánh|gốc|cố định)(?: năm)?\s*$"), "base_year"),
@@ -49,7 +49,7 @@ _AFTER = [
     (re.compile(r"^\s?(?:năm|tháng|tuần|ngày|giờ|phút|giây|quý|nhiệm kỳ|khóa|thế kỷ|thập niên|mùa|buổi|đêm)(?![\wà-ỹ])(?!\s(?:học sinh|quan hệ))"), "duration"),
     (re.compile(r"^\s?(?:h|giờ)(?:\d|\b)"), "time_of_day"),
     (re.compile(r"^\s?(?:điểm cầu|đại biểu|phóng viên|điểm trường cầu|vị đại biểu|khách mời)"), "attendance"),
-    (re.compile(r"^\s?(?:chương trình mục tiêu|chương trình mtqg|ctmtqg|chương trình|nghị quyết|chỉ thị|đột phá|trụ cột|khâu đột phá|nội dung|phần|giải pháp|nhóm nhiệm vụ|nhóm giải pháp|vấn đề|cấp(?! (?:ủy|uỷ))|chiều|khu vực|tiêu chí thành phần|lĩnh vực|bên|tổ thảo luận|tổ,|nhà nước|không|tốt|cùng|bước|ca\b(?! mắc| bệnh| tử| nhiễm| covid| dương))"), "name"),
+    (re.compile(r"^\s?(?:chương trình mục tiêu|chương trình mtqg|ctmtqg|chương trình|nghị quyết|chỉ thị|đột phá|trụ cột|khâu đột phá|nội dung|phần|giải pháp|nhóm nhiệm vụ|nhóm giải pháp|vấn đề|cấp(?! (?:ủy|uỷ))|chiều|khu vực|tiêu chí thành phần|lĩnh vực|bên|mũi|tổ thảo luận|tổ,|nhà nước|không|tốt|cùng|bước|ca\b(?! mắc| bệnh| tử| nhiễm| covid| dương))"), "name"),
     (re.compile(r"^\s?(?:kv|v|mm|cm|cv|inch|gb|mb|kg/m|độ c|°c|km/h|hp)(?![\wà-ỹ])"), "name"),
 ]  # fmt: skip
 

@@ -33,7 +33,7 @@ _COMPARED = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", 
 _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
 # "Số xã có điện lưới đạt 100%": how many of all have it.
 _COVERED = re.compile(
-    r"(?:số |tổng số )?(?:xã|thôn|bản|hộ|hộ dân|dân|người dân|trường|trẻ|học sinh|cơ sở)\b[^,;]* (?:có|được|dùng|sử dụng|tham gia|đến trường|ra lớp|đi học)\b"
+    r"(?:số |tổng số )?(?:xã|thôn|bản|hộ|hộ dân|dân|người|người dân|trường|trẻ|trẻ em|học sinh|cơ sở)\b[^,;]* (?:có|được|dùng|sử dụng|tham gia|đến trường|ra lớp|đi học|tiêm)\b"
 )
 _PER_PERSON = {"vnd_billion": ("vnd_million_per_person", 1000), "usd_million": ("usd_per_person", 1_000_000)}
 _LEFT_OUT = re.compile(
@@ -44,18 +44,22 @@ _DONE = re.compile(
     r"\b(?:giải ngân (?:được|đạt)|mới|vỏn vẹn|mới chỉ|đã(?! (?:được )?(?:giao|đề ra|phê duyệt|phân bổ)))\b"
 )  # "vốn kế hoạch giao mới giải ngân 313 tỷ đồng": what was done
 _ADDED = re.compile(r"(?:điều chỉnh|bổ sung)[^,;]{0,20}$")
+# "đã hoàn thành chỉ tiêu đề ra với tổng thu đạt 53.969 tỷ đồng": the plan was met by what follows.
+_MET = re.compile(r"\b(?:hoàn thành|vượt|đạt)\b[^,;:\d]{1,40}\b(?:với|khi|do|nhờ)\b")
 # Things of which a plan says how many: in "834/1.100 đồng chí" the second number is the plan.
 _PLANNED_UNITS = frozenset({"person", "hectare", "house", "household", "enterprise", "cooperative"})
 # A bare percent of these is their growth.
 _GROWTHS = {code for code in indicators() if code.split("_")[0] in ("grdp", "gdp")} - {"grdp_per_capita"}
 _SECTORS = _GROWTHS - {"grdp", "gdp"}
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_SHARES = re.compile(r"tỷ trọng|cơ cấu (?:kinh tế|grdp|nền kinh tế|ngành)")
+_SHARES = re.compile(r"tỷ trọng(?! (?:lớn|cao|nhỏ|thấp|đáng kể|chủ yếu))|cơ cấu (?:kinh tế|grdp|nền kinh tế|ngành)")
 _RISING = re.compile(r"(?:tăng|giảm) ?,")  # "tỷ trọng ... ngày càng tăng, năm 2021 đạt 11,9%": only that it moves
 _PLANNED = re.compile(r"(?:tổng )?kế hoạch\b")
 _GUIDED = re.compile(r"\s*(?:với|cho)\b")  # "học tập nghị quyết với 8.255 lượt": nothing is planned
 _TAIL_WORDS = 4  # what may remain of the noun counted before: "66 tổ chức | cơ sở đảng và"
 _OF_TOTAL = re.compile(r"\s(?:so với|trên|trong)\s(?:tổng|toàn)\b")
+_SHARED_WHOLE = re.compile(r"\s(?:so với |trong |trên |của )?(?:tổng|toàn)\b")  # "chiếm 28,8% tổng thu cân đối"
+_VALUE_NEXT = re.compile(r"\s*(?:trên|dưới|từ|khoảng|gần|hơn|là|đạt)?\s*\d")
 _OF_WHOLE = re.compile(r"\s(?:của )?tổng (?:số|dư nợ|diện tích|sản lượng|kim ngạch|giá trị|doanh thu|chi|thu)\b")
 _FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
 _CLASSES = frozenset(
@@ -134,10 +138,14 @@ class SentenceReader(Lists, Placing):
             self.verb_before = ""
         elif item.word == ":":
             named = self._named_left(item.start)
-            if named:
+            if named and self.low[named.start : named.end] not in ("tỷ lệ", "tỉ lệ"):
                 self.subject = named
                 self._parent(named)
             if gap.verb in ("up", "down"):
+                if _VALUE_NEXT.match(self.low, item.end, self.end) and not self._words(
+                    gap.verb_start + len(gap.verb_word), item.start
+                ):
+                    return  # "Tỷ lệ hộ nghèo giảm bình quân hằng năm: trên 2%"
                 self.measure, self.dimension = "growth_yoy", "ratio"
             self.listing = True
             self.plan_row = bool(gap.plan) and gap.plan_end >= 0
@@ -262,6 +270,8 @@ class SentenceReader(Lists, Placing):
             if listed is not None:
                 return self._emit_list(listed, reading, near, right)
             self._emit(reading, near, quantity, right, right_end)
+            if reading.measure == "share" and _SHARED_WHOLE.match(self.low, quantity.end, right.label_end):
+                right_end = max(right_end, right.label_end)
         self.gap = Gap(max(right_end, quantity.end))
         if reading is None and not quantity.unit:
             self.gap.start = quantity.number_end
@@ -369,6 +379,7 @@ class SentenceReader(Lists, Placing):
             and not content_between(self, gap.plan_end, quantity.start, named=False)
             and not _DONE.search(self.low, gap.plan_end, quantity.start)
             and not (gap.plan == "nghị quyết" and _GUIDED.match(self.low, gap.plan_end))
+            and not _MET.search(self.low, gap.start, quantity.start)
             and (gap.verb not in ("equal", "exceed") or gap.verb_word == "vượt mức")
             # "đạt 106% kế hoạch (giảm 2,5%)" is the plan, "(tăng 2,3% so với cùng kỳ)" is not
             and not ((right.prior or right.previous) and gap.verb in ("up", "down") and gap.plan_end == gap.start)
@@ -389,7 +400,7 @@ class SentenceReader(Lists, Placing):
         near.share_right = near.share_right or bool(_OF_TOTAL.match(self.low, quantity.end, self.end))
         money_told = any(draft.quantity.dimension.startswith("money") for draft in self.drafts)
         near.share_context = bool(_SHARES.search(self.low, self.start, quantity.start)) and not money_told
-        near.wish = self.wish or right.wish
+        near.wish = self.wish or right.wish or self._ahead(right)
         near.assigned_right = right.wish
         between = self.low[gap.assign_end : quantity.start] if gap.assign_end >= 0 else "-"
         if (
@@ -422,6 +433,7 @@ class SentenceReader(Lists, Placing):
         near.prior_level = self._prior_level(quantity)
         self._inherit_unit(quantity, near)
         subject = self._rate_of_count(self._subject_for(quantity, near, right), quantity, near)
+        subject = self._foreign(subject, quantity)
         subject = self._shared(subject) if subject is not None else None
         self.candidate = subject
         self._subject_traits(near, subject)
@@ -429,6 +441,17 @@ class SentenceReader(Lists, Placing):
         if not near.verb and self.last is not None and self.last.quantity.start > opened and self._sibling(quantity):
             near.verb = self.verb_before
         return right.end, near, right
+
+    def _ahead(self, right: Right) -> bool:
+        """Is the number of a time that only begins after the document was written? Then it can only be wanted."""
+        mention, written = right.of_period or self.period, self.frame.written
+        return (
+            written is not None
+            and mention is not None
+            and mention.kind == "period"
+            and mention.period is not None
+            and mention.period.first > written
+        )
 
     def _unnamed(self, quantity: Quantity) -> Subject | None:
         """ "Tiếp sau là tỉnh Sóc Trăng với 91,3 triệu USD": a value of something that only its words name."""
