@@ -37,6 +37,10 @@ _DIGITS = re.compile(r"\d\d*(?:[.,]\d+)*")  # opens with one digit, to which `re
 _TARGETS = re.compile(
     r"^\W*(?:[\divx]+[.)] ?|[a-zđ]{2,6}\)? ?- ?)?(?:các |một số |những )?(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)|^\W*(?:[\divx]+[.)] ?)?phương hướng"
 )
+# "CÁC CHỈ TIÊU CHỦ YẾU TRONG NHIỆM KỲ 2020-2025 I. Về kinh tế 1. Tốc độ ...": a heading run into its text.
+_TERM_TARGETS = re.compile(
+    r"\b(?:các|một số) (?:mục tiêu|chỉ tiêu)[^.;:\n]{0,40}\b(?:nhiệm kỳ|giai đoạn|đến năm) (?:19|20)\d\d[^.;\n]{0,12}?(?=[\s)](?:[(\d+-]|[ivx]+\.|tốc độ))"
+)
 _TOP_HEADING = re.compile(r"\W*(?:phần|chương|[ivx]{1,5}[.)/]|[a-e][.)]\s)")
 _THEN = re.compile(
     r"\W*(?:khi đó|khi ấy|lúc đó|lúc ấy|năm đó|năm ấy|thời điểm đó|trong đó|trong số đó|trong số này|cụ thể)\b"
@@ -176,6 +180,8 @@ class _Walk:
         self.caption = (*self.caption[-3:], self.low[start:end]) if self._is_caption(start, end) else ()
         if self._is_heading(start, end):
             self._heading(start, end)
+        elif run_in := _TERM_TARGETS.search(self.low, start, min(end, start + _CAPTION)):
+            self._targets(run_in.start(), run_in.end())
         last: SentenceReader | None = None
         before: tuple[int, int] | None = None
         for first, stop in sentences(self.text, start, end):
@@ -243,6 +249,12 @@ class _Walk:
         if _TOP_HEADING.match(frame.heading):
             times = [time for time in found if time.kind == "period" and time.dated and time.period is not None]
             self.section_time = times[-1] if times and not frame.section_wish else None
+
+    def _targets(self, start: int, end: int) -> None:
+        """What follows is wanted for the years that low[start:end] names."""
+        found = find_periods(self.low, start, end, self.frame.period)
+        self.frame.section_wish = True
+        self.frame.section_period = next((time.period for time in found if time.period and time.dated), None)
 
     def _is_heading(self, start: int, end: int) -> bool:
         """A short line without an end of sentence names what follows. 110 signs: two lines of a heading."""

@@ -34,16 +34,21 @@ _PROVINCE_BODY = re.compile(
     r"\b(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|công an|sở|cục)\s(?:tỉnh|[\wà-ỹ ]{3,30} tỉnh)\b|\btỉnh ủy\b|\btoàn tỉnh\b|trên địa bàn tỉnh"
 )
 _LOCAL_BODY = re.compile(
-    r"\btoàn (?:huyện|thị xã|xã(?! hội)|thành phố|quận|phường)\b|\b(?:ubnd|đảng bộ|hđnd|huyện ủy|thị ủy|đảng ủy) (?:huyện|xã|thị xã|quận|phường)\b|^\s*(?:xã|huyện) ",
+    r"\btoàn (?:huyện|thị xã|xã(?! hội)|thành phố|quận|phường)\b|\b(?:ubnd|đảng bộ|hđnd|huyện ủy|thị ủy|đảng ủy) (?:huyện|xã|thị xã|thị trấn|quận|phường)\b|^\s*(?:xã|huyện) ",
     re.MULTILINE,
 )
 # "Huyện ủy Nông Sơn": the committee of a district.
 _COMMITTEE = re.compile(r"\b(?:Huyện|Thị|Quận) (?:ủy|uỷ) (?P<name>[A-ZĐ]\w*(?:\s[A-ZĐ]\w*){1,2})")
 _DISTRICT_RANK = re.compile(r"huyện|thị xã|thành phố|tp|tx|quận")
 # "Chư Pưh: Thu ngân sách đạt ...", or the name alone on the first line.
-_TITLE_NAME = re.compile(r"\s*(?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){1,3})\s*(?::|\n)")
+_TITLE_NAME = re.compile(r"\s*(?:date [\d-]+\s+)?(?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){1,3})\s*(?::|\n|\()")
+# "Đại hội đại biểu Đảng bộ huyện Thanh Hà": guests from the province are named before it.
+_CONGRESS = re.compile(
+    r"[Đđ]ại hội (?:[Đđ]ại biểu )?Đảng bộ (?:huyện|thị xã|thị trấn|thành phố|quận|xã|phường) (?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){0,3})"
+)
+_OF_DISTRICT = re.compile(r"\s?\((?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){1,3})\)")  # "xã Quế Hiệp (Quế Sơn)"
 _OFFICE = 120  # signs between a name and its office
-_RANK = re.compile(r"thị xã|huyện|xã|thành phố|quận|phường")
+_RANK = re.compile(r"thị xã|thị trấn|huyện|xã|thành phố|quận|phường")
 _OFFICES = (
     ("hội đồng nhân dân", "hđnd"),
     ("ủy ban nhân dân", "ubnd"),
@@ -169,6 +174,8 @@ def _district_names(text: str) -> Iterator[str]:
         for hit in pattern.finditer(text, 0, min(len(text), _HEAD)):
             if pattern is _COMMITTEE or _DISTRICT_RANK.match(hit["rank"].lower()):
                 yield " ".join(hit["name"].split())
+            elif (district := _OF_DISTRICT.match(text, hit.end())) is not None:
+                yield district["name"]
 
 
 def _title_district(text: str) -> str | None:
@@ -180,6 +187,8 @@ def _title_district(text: str) -> str | None:
 
 def _local(text: str, low: str) -> str | None:
     """The district or commune whose own report this is: its committee leads the head, not the province's."""
+    if (congress := _CONGRESS.search(text, 0, _HEAD)) is not None and "đại hội đảng bộ tỉnh" not in low[:_TITLE]:
+        return congress["name"]
     if _PROVINCE_BODY.search(low[:_TITLE]):
         return None
     if (title := _title_district(text)) is not None:

@@ -71,7 +71,19 @@ _LEAST_RATIO = 50  # percent: no economy or index has halved in a year, so less 
 _LEAST_PLAN = 1  # percent: no plan of growth is below it, what was reached above a plan often is
 # Verbs that lead a move to its end: "giảm tỷ lệ ... xuống còn 12%" states a level.
 REACHED = frozenset(
-    {"lên", "xuống", "còn", "xuống còn", "hạ còn", "giảm còn", "giảm xuống", "giảm xuống còn", "lên tới", "lên đến", "để đạt"}
+    {
+        "lên",
+        "xuống",
+        "còn",
+        "xuống còn",
+        "hạ còn",
+        "giảm còn",
+        "giảm xuống",
+        "giảm xuống còn",
+        "lên tới",
+        "lên đến",
+        "để đạt",
+    }
 )
 
 

@@ -59,6 +59,7 @@ _TOTAL = re.compile(r"\s(?:trong |trên |của )?tổng số\b")
 _HAVING = re.compile(
     r"(?: (?:các |số |tổng số )?[^\W\d]+(?: [^\W\d]+){0,3} (?:có|được|dùng|sử dụng|tham gia)\b[^,;.()\d]*)?"
 )
+_NOW_ONLY = re.compile(r"[^,;:]{0,40},\s(?:đến nay|hiện nay|hiện|nay)?,?\s?(?:đã |có |đã có )?")
 _ABOUT = re.compile(r"\s(?:cả )?về (?:số |lượng |tổng số )?")
 _BRACKET = re.compile(r"\s?\([^()]{1,60}\)")
 _UP_TO_NUMBER = re.compile(r"[^\d;,.()]*")
@@ -71,6 +72,7 @@ _NAME_TAIL = 2  # content words after a comma that may still belong to the name 
 _NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
 _OF_CUSTOMS = re.compile(r"[^,;:.\d]{0,25}\bhải quan\b")
 _OF_PROVINCE = re.compile(r"[^,;:.\d]{0,12}(?:địa bàn|toàn tỉnh|của tỉnh|nội địa)\b")
+_OF_HOUSEHOLDS = re.compile(r"\s?(?:so với |trên |trong )?(?:tổng )?(?:số )?hộ\b")  # "hộ nghèo chiếm 2,76% tổng số hộ"
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 
 
@@ -86,10 +88,11 @@ class Naming(SentenceState):
         code = _RATES.get(subject.first.code)
         if (
             code is None
-            or near.verb == "share"
+            or (near.verb == "share" and not _OF_HOUSEHOLDS.match(self.low, quantity.end, self.end))
             or (not told and self.last is not None and self.last.quantity.unit == "household")
         ):
             return subject
+        near.share_right = False
         return Subject((indicators()[code],), subject.start, subject.end, rate=True)
 
     def _foreign(self, subject: Subject | None, quantity: Quantity) -> Subject | None:
@@ -312,12 +315,16 @@ class Naming(SentenceState):
         named = self._resolve(after[0]) if after else None
         if named is not None and named.indicator is not None and suits(named.indicator, "percent", "ratio"):
             return Subject((named.indicator,), named.start, named.end, rate=True)
-        if left is not None:
+        if left is not None and not self._apart(left, quantity):
             return None
         words = self.low[quantity.end : right.clause_end]
         found = indicator_by_pattern("", "", "", words, words, "percent", "")
         end = self._having_end(quantity, right)
         return Subject((found,) if found else (), *named_span(self.low, quantity.end, end, self.items), rate=True)
+
+    def _apart(self, label: Subject, quantity: Quantity) -> bool:
+        """ "công tác xây dựng Đảng luôn được quan tâm, đến nay 100% thôn có chi bộ": the comma ends what was named."""
+        return not label.indicators and _NOW_ONLY.fullmatch(self.low, label.end, quantity.start) is not None
 
     def _counted_after(self, quantity: Quantity, near: Surroundings, right: Right) -> Subject | None:
         """ "699 doanh nghiệp đăng ký thành lập mới", "85% xã có đường ô tô": the indicator right after it."""
@@ -497,8 +504,8 @@ class Naming(SentenceState):
             return spoken
         if near_moves and left is None and (same := self._same_count(quantity)) is not None:
             return same
-        upward = _UPWARD.match(self.low, quantity.end, right.label_end)
-        noun = self._words(upward.end() if upward else quantity.end, right.label_end)
+        upward = _UPWARD.match(self.low, quantity.end, self.end)
+        noun = [] if upward else self._words(quantity.end, right.label_end)
         if (
             left is None
             and not noun

@@ -210,6 +210,9 @@ class Placing(SentenceState):
                 mention, period = of, of.period
         dated = bool(mention and mention.dated)
         cumulative = bool(mention and mention.cumulative)
+        wanted = reading.measure == "target" and mention is None and not near.prior_level and not near.from_to
+        if wanted and self.frame.section_period is not None:
+            return self.frame.section_period, True, False
         if period is None:
             return None, False, False
         if near.prior_level:
@@ -226,8 +229,6 @@ class Placing(SentenceState):
                 )
         if near.from_to and near.of_period is None:
             return period.shifted(-1), dated, cumulative
-        if reading.measure == "target" and mention is None and self.frame.section_period is not None:
-            return self.frame.section_period, True, False
         if reading.measure == "target" and self.gap.plan_period is not None:
             return self.gap.plan_period.period, True, False
         here = mention is not None and mention.start >= self.gap.start and near.wish

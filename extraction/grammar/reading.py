@@ -56,9 +56,11 @@ _SHARES = re.compile(r"tỷ trọng(?! (?:lớn|cao|nhỏ|thấp|đáng kể|ch�
 _RISING = re.compile(r"(?:tăng|giảm) ?,")  # "tỷ trọng ... ngày càng tăng, năm 2021 đạt 11,9%": only that it moves
 _PLANNED = re.compile(r"(?:tổng )?kế hoạch\b")
 _GUIDED = re.compile(r"\s*(?:với|cho)\b")  # "học tập nghị quyết với 8.255 lượt": nothing is planned
+_CARRYING = re.compile(r"\b(?:thực hiện|triển khai|quán triệt|học tập)(?: các| những)? $")
 _TAIL_WORDS = 4  # what may remain of the noun counted before: "66 tổ chức | cơ sở đảng và"
 _OF_TOTAL = re.compile(r"\s(?:so với|trên|trong)\s(?:tổng|toàn)\b")
 _SHARED_WHOLE = re.compile(r"\s(?:so với |trong |trên |của )?(?:tổng|toàn)\b")  # "chiếm 28,8% tổng thu cân đối"
+_YEARLY = re.compile(r"[\s/]*(?:bình quân)?[\s/]*(?:hằng|hàng|mỗi)?[\s/]*(?:năm)?\s*")
 _VALUE_NEXT = re.compile(r"\s*(?:trên|dưới|từ|khoảng|gần|hơn|là|đạt)?\s*\d")
 _OF_WHOLE = re.compile(r"\s(?:của )?tổng (?:số|dư nợ|diện tích|sản lượng|kim ngạch|giá trị|doanh thu|chi|thu)\b")
 _FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
@@ -142,9 +144,8 @@ class SentenceReader(Lists, Placing):
                 self.subject = named
                 self._parent(named)
             if gap.verb in ("up", "down"):
-                if _VALUE_NEXT.match(self.low, item.end, self.end) and not self._words(
-                    gap.verb_start + len(gap.verb_word), item.start
-                ):
+                verb_end = gap.verb_start + len(gap.verb_word)
+                if _YEARLY.fullmatch(self.low, verb_end, item.start) and _VALUE_NEXT.match(self.low, item.end):
                     return  # "Tỷ lệ hộ nghèo giảm bình quân hằng năm: trên 2%"
                 self.measure, self.dimension = "growth_yoy", "ratio"
             self.listing = True
@@ -326,6 +327,7 @@ class SentenceReader(Lists, Placing):
             first is not None
             and subject is not None
             and near.verb in ("", "reach")
+            and near.verb_word not in REACHED
             and not near.plan_right
             and _FALLS.match(self.low, subject.start)
         ):
@@ -378,7 +380,7 @@ class SentenceReader(Lists, Placing):
             if gap.plan
             and not content_between(self, gap.plan_end, quantity.start, named=False)
             and not _DONE.search(self.low, gap.plan_end, quantity.start)
-            and not (gap.plan == "nghị quyết" and _GUIDED.match(self.low, gap.plan_end))
+            and not (gap.plan == "nghị quyết" and self._carried_out(gap))
             and not _MET.search(self.low, gap.start, quantity.start)
             and (gap.verb not in ("equal", "exceed") or gap.verb_word == "vượt mức")
             # "đạt 106% kế hoạch (giảm 2,5%)" is the plan, "(tăng 2,3% so với cùng kỳ)" is not
@@ -441,6 +443,11 @@ class SentenceReader(Lists, Placing):
         if not near.verb and self.last is not None and self.last.quantity.start > opened and self._sibling(quantity):
             near.verb = self.verb_before
         return right.end, near, right
+
+    def _carried_out(self, gap: Gap) -> bool:
+        """ "thực hiện nghị quyết, trong đó có 6 đề án", "học tập nghị quyết với 8.255 lượt": nothing is planned."""
+        begin = gap.plan_end - len(gap.plan)
+        return bool(_GUIDED.match(self.low, gap.plan_end) or _CARRYING.search(self.low, gap.start, begin))
 
     def _ahead(self, right: Right) -> bool:
         """Is the number of a time that only begins after the document was written? Then it can only be wanted."""

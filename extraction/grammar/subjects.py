@@ -134,7 +134,11 @@ def named_span(low: str, start: int, end: int, items: list[Item]) -> tuple[int, 
     def at_edge(span: tuple[int, int]) -> bool:
         return low[span[0] : span[1]] in _EDGE or any(begin <= span[0] < stop for begin, stop in loose)
 
-    while words and (at_edge(words[0]) or low[slice(*words[0])].isdigit()) and not low.startswith(("chỉ số", "chỉ tiêu"), words[0][0]):
+    while (
+        words
+        and (at_edge(words[0]) or low[slice(*words[0])].isdigit())
+        and not low.startswith(("chỉ số", "chỉ tiêu"), words[0][0])
+    ):
         words.pop(0)
     while words and at_edge(words[-1]):
         words.pop()

@@ -214,7 +214,7 @@ def _per(quantity: Quantity, low: str) -> None:
 
 
 _RANGE = re.compile(r"\s?(?:-|đến|tới|÷)\s?(?=\d)")
-_OVER = re.compile(r"\s?/\s?(?=\d)")
+_OVER = re.compile(r"\s?/\s?(?=\d)|\s(?:trong|trên) (?:tổng )?số (?=\d)")  # "17 trong tổng số 19 mục tiêu"
 
 
 def quantities(low: str, start: int, end: int) -> list[Quantity]:

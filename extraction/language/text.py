@@ -126,7 +126,8 @@ def compose(text: str) -> tuple[str, list[int] | None]:
 # A full stop ends a sentence before white space and a capital, a figure, a quote or a bullet, but not
 # after an abbreviation or the number of a list ("1. Tăng trưởng").
 _END = re.compile(
-    r"[.!?…;\n](?:(?<=[.!?…])[.!?…]*[\"”')\]]*(?=\s+[\"“'(\[]?[A-ZÀ-ỸĐ0-9\-+•*]|\s*$)"
+    r"[.!?…;\n)](?:(?<=[.!?…])[.!?…]*[\"”')\]]*(?=\s+[\"“'(\[]?[A-ZÀ-ỸĐ0-9\-+•*]|\s*$)"
+    r"|(?<=\))(?=\s+\d{1,2}\.\s[A-ZĐ])"  # "II. Về xã hội (10 chỉ tiêu) 12. Tốc độ"
     r"|(?<=\n)\s*\n|(?<=;)\s*\n|(?<=\n)(?=\s*[-+•*]\s))"
 )
 _ABBREVIATION = re.compile(

@@ -20,6 +20,12 @@ def _about(text: str) -> tuple[str | None, str | None]:
         ("Chư Pưh: Thu ngân sách đạt 43% kế hoạch\n\n6 tháng đầu năm 2024, huyện thu 24 tỷ đồng.", "Chư Pưh, Gia Lai"),
         ("Kỳ họp HĐND huyện Khánh Vĩnh\n\nNăm 2017, huyện thu 24 tỷ đồng.", "Khánh Vĩnh, Khánh Hòa"),
         ("Đảng bộ huyện Na Rì họp\n\nNăm 2023, kết nạp 120 đảng viên.", "Na Rì, Bắc Kạn"),
+        (
+            "Khai mạc đại hội\n\nDự có Phó Bí thư Tỉnh ủy Bắc Kạn. Đại hội đại biểu Đảng bộ huyện Na Rì họp năm 2020.",
+            "Na Rì, Bắc Kạn",
+        ),
+        ("Đảng bộ xã Quế Hiệp (Quế Sơn) họp\n\nNăm 2019, kết nạp 12 đảng viên.", "Quế Hiệp, Quảng Nam"),
+        ("Đại Lộc (Quảng Nam) phát triển\n\nNăm 2019, thu 24 tỷ đồng.", "Đại Lộc, Quảng Nam"),
         ("Hà Nam: thu ngân sách đạt 43% kế hoạch năm 2023", "Hà Nam"),
         # A name that several provinces have tells none of them; with a second one it does.
         ("Kết quả năm 2020\n\nHuyện Châu Thành thu 24 tỷ đồng.", None),

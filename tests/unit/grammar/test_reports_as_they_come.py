@@ -1,0 +1,53 @@
+# ruff: noqa: E501 - example sentences read better unbroken
+"""Forms met when reports of many provinces were read for the first time; one line for each cause of a misreading.
+
+What belongs here: sentences of our own in those forms, whole as they are told. What does not: a rule's own table
+of cases (`test_moves.py`, `test_lists.py`, `test_times.py`).
+"""
+
+from __future__ import annotations
+
+import pytest
+from told import told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Chỉ số sản xuất ngành công nghiệp tăng 24% so với cùng kỳ.", [("index_of_industrial_production", "growth_yoy", 24, "percent")]),
+        ("Thu nội địa đạt hơn 5.563 tỷđồng.", [("domestic_budget_revenue", "level", 5563, "vnd_billion")]),
+        ("Ngành thuế đã hoàn thành chỉ tiêu đề ra với tổng thu ngân sách nhà nước đạt 3.969,7 tỷ đồng.", [("state_budget_revenue", "level", 3969.7, "vnd_billion")]),
+        ("Thu nội địa ước 1.838 tỷ đồng, chiếm 65,7% tổng thu cân đối và tăng 17,6% so với cùng kỳ.", [
+            ("domestic_budget_revenue", "level", 1838, "vnd_billion"), ("domestic_budget_revenue", "share", 65.7, "percent"),
+            ("domestic_budget_revenue", "growth_yoy", 17.6, "percent")]),
+        ("Tổng chi ngân sách địa phương đạt 1.353,2 tỷ đồng. Đáng chú ý, tỷ lệ đạt 51,1% dự toán.", [
+            ("local_budget_expenditure", "level", 1353.2, "vnd_billion"), ("local_budget_expenditure", "plan_completion", 51.1, "percent")]),
+        ("Có 17 dự án còn hiệu lực với tổng mức đầu tư đăng ký đạt 1,3 tỷ USD.", [
+            (None, "level", 17, "project"), ("fdi_registered_capital", "level", 1300, "usd_million")]),
+        ("Một số ngành có tỷ trọng lớn đều tăng trưởng cao như thương nghiệp tăng 7,6%.", [(None, "growth_yoy", 7.6, "percent")]),
+        ("Tỷ lệ hộ nghèo giảm bình quân hằng năm: trên 2%.", [("poor_household_rate", "change", -2, "percentage_point")]),
+        ("Đã giảm tỷ lệ hộ nghèo xuống còn dưới 2%.", [("poor_household_rate", "level", 2, "percent")]),
+        ("Phấn đấu giảm tỷ lệ hộ nghèo xuống còn dưới 2%.", [("poor_household_rate", "target", 2, "percent")]),
+        ("Số hộ nghèo chiếm 2,76% so với tổng số hộ.", [("poor_household_rate", "level", 2.76, "percent")]),
+        ("Số hộ dùng nước hợp vệ sinh tăng 3% (để đạt 84%).", [(None, "change", 3, "percentage_point"), (None, "level", 84, "percent")]),
+        ("Đưa thu nhập bình quân đầu người theo tiêu chí nông thôn mới đạt 85 triệu đồng.", [("income_per_capita", "level", 85, "vnd_million_per_person")]),
+        ("Thực hiện nghị quyết, trong đó có 6 đề án.", [(None, "level", 6, "project")]),
+        ("Công tác xây dựng Đảng luôn được quan tâm, đến nay 100% thôn đều có chi bộ.", [(None, "level", 100, "percent")]),
+        ("Đạt và vượt 17 trong tổng số 19 mục tiêu chủ yếu.", [(None, "level", 17, "indicator")]),
+    ],
+)  # fmt: skip
+def test_read_whole(sentence: str, expected: list[tuple]) -> None:
+    assert told(sentence) == expected
+
+
+def test_a_value_of_a_year_after_the_report_was_written_is_a_target() -> None:
+    head = "date 2020-08 Huyện Na Rì, Bắc Kạn"
+    assert told("Thu nhập bình quân đầu người năm 2025 đạt 60 triệu đồng.", "period", head=head) == [
+        ("income_per_capita", "target", 60, "vnd_million_per_person", "2025")
+    ]
+
+
+def test_targets_under_a_heading_that_runs_into_them() -> None:
+    text = "CÁC CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020-2025 I. Về kinh tế (2 chỉ tiêu) 1. Tốc độ tăng trưởng kinh tế đạt 9%. 2. Thu nhập bình quân đầu người: 60 triệu đồng."
+    values = {(one[0], one[1], one[2], one[4]) for one in told(text, "period", head="Huyện Na Rì, tỉnh Bắc Kạn")}
+    assert values >= {("grdp", "target", 9, "2020/2025"), ("income_per_capita", "target", 60, "2020/2025")}
