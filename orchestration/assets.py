@@ -212,5 +212,8 @@ def _nothing_in(name: str, found: list) -> dg.AssetCheckResult:
     return dg.AssetCheckResult(
         check_name=name,
         passed=not found,
-        metadata={"found": len(found), "first": dg.MetadataValue.json([str(row) for row in found[:10]])},
+        metadata={
+            "số lỗi / found": len(found),
+            "đầu tiên / first": dg.MetadataValue.json([str(row) for row in found[:10]]),
+        },
     )

@@ -11,7 +11,15 @@ from datetime import date
 from orchestration.home import Home
 from orchestration.sql import ask
 
-STATUSES = ("present", "late", "partial", "failed", "absent", "pending")
+# Status in fct_coverage -> the word for it at the head of a column.
+STATUSES = {
+    "present": "có / present",
+    "late": "muộn / late",
+    "partial": "thiếu phần / partial",
+    "failed": "hỏng / failed",
+    "absent": "chưa có / absent",
+    "pending": "chưa đến hạn / pending",
+}
 # Three years: what people still ask provinces for.
 _QUARTERS_SHOWN = 12
 

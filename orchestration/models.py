@@ -11,15 +11,18 @@ from typing import Any
 
 import dagster as dg
 import duckdb
-from dagster_dbt import DagsterDbtTranslator, dbt_assets
+from dagster_dbt import DagsterDbtTranslator, DbtProject, dbt_assets
 from dagster_dbt.asset_utils import get_asset_check_key_for_test
 
 from orchestration import preview
 from orchestration.assets import OWNERS, WRITER, writing
+from orchestration.check_words import question
 from orchestration.home import Home
 from orchestration.lineage import Origin, columns_of, origins
 from orchestration.transform import Node, build, manifest
 
+# Name of the rows that a test found, in its metadata.
+FOUND = "dòng đầu tiên / first rows"
 # A node that was built; "pass" and "warn" are of tests.
 _BUILT = ("success", "pass", "warn")
 # Numbered, because the UI lists groups by name: the way of the data from top to bottom.
@@ -50,11 +53,18 @@ class Translator(DagsterDbtTranslator):
         known = super().get_metadata(dbt_resource_props)
         if dbt_resource_props["schema"] != "marts":
             return known
-        return {**known, "dictionary": preview.in_dictionary(f"marts.{dbt_resource_props['name']}")}
+        return {**known, preview.DICTIONARY: preview.in_dictionary(f"marts.{dbt_resource_props['name']}")}
 
     def get_description(self, dbt_resource_props: Mapping[str, Any]) -> str:
         """What the model's YAML says; the SQL stands in the repository."""
         return dbt_resource_props["description"] or dbt_resource_props["name"]
+
+    def get_asset_check_spec(
+        self, asset_spec: dg.AssetSpec, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None
+    ) -> dg.AssetCheckSpec | None:
+        """A test with what it asks, in words."""
+        spec = super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
+        return spec and spec._replace(description=question(manifest["nodes"][unique_id]))
 
 
 TRANSLATOR = Translator()
@@ -103,9 +113,10 @@ def _outputs(
     told = origins(columns, {node.relation: node.sql for node in made if node.sql})
     for node in made:
         path = node.relation.split(".")
-        metadata: dict[str, Any] = {"seconds": round(node.seconds, 3), "dagster/row_count": rows[node.relation]}
+        metadata: dict[str, Any] = {"giây / seconds": round(node.seconds, 3), "dagster/row_count": rows[node.relation]}
         if node.relation in told:
             metadata["dagster/column_lineage"] = _lineage(told[node.relation])
+            metadata["cột lấy từ đâu / columns from"] = preview.of_origins(told[node.relation])
         if not nodes["nodes"][node.unique_id]["columns"]:  # else the asset itself has them, with descriptions
             metadata["dagster/column_schema"] = dg.TableSchema.from_name_type_dict(columns[path[0]][path[1]])
         yield dg.Output(None, output_name=dg.AssetKey(path).to_python_identifier(), metadata=metadata)
@@ -134,9 +145,9 @@ def _check_result(
             passed=node.status == "pass",
             severity=dg.AssetCheckSeverity.WARN if node.status == "warn" else dg.AssetCheckSeverity.ERROR,
             metadata={
-                "failing_rows": node.failures,
-                "message": node.message or "",
-                **({"first_rows": _failing_rows(connection, node)} if node.failures else {}),
+                "số dòng phạm / failing rows": node.failures,
+                "dbt": node.message or "",
+                **({FOUND: _failing_rows(connection, node)} if node.failures else {}),
             },
         )
 

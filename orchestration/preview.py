@@ -6,7 +6,7 @@ What belongs here: turning results into metadata. What does not: computing them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import dagster as dg
@@ -14,7 +14,8 @@ import dagster as dg
 from orchestration import lake
 from orchestration.extract import EXTRACTED, Extracted
 from orchestration.home import Home
-from orchestration.register import Registered
+from orchestration.lineage import Origin
+from orchestration.register import STATUSES, Registered
 from orchestration.register import records as archived
 from orchestration.validate import Validated
 from schemas import DOCUMENTS, EXTRACTIONS, QUARANTINE, Table
@@ -23,19 +24,25 @@ from schemas import DOCUMENTS, EXTRACTIONS, QUARANTINE, Table
 ROWS = 10
 # Where `khobaocao serve` shows what is published to people at this machine; a page of Dagster cannot lead to files.
 SERVED = "http://127.0.0.1:8080"
+# Names of metadata: the UI shows them as they are, but for those that begin with dagster/.
+QUARTER, REPORTS, DICTIONARY = "quý / quarter", "báo cáo / reports", "từ điển / dictionary"
+_FIRST = (
+    "nơi / area", "kỳ / period", "chỉ tiêu / label", "phép đo / measure", "giá trị / value", "đơn vị / unit",
+    "nguyên văn / quote",
+)  # fmt: skip
 
 
 def of_documents(home: Home, found: Registered) -> dict[str, Any]:
     """Counts by status, and the reasons of those that were not accepted."""
     all_records = list(archived(home))
     counts = Counter(record.status for record in all_records)
-    unread = [(r.file_name, r.status, r.reason or "") for r in all_records if r.status != "accepted"]
+    unread = [(r.file_name, STATUSES[r.status], r.reason or "") for r in all_records if r.status != "accepted"]
     return {
-        "new": len(found.new),
-        "known": found.known,
+        "mới / new": len(found.new),
+        "đã có / known": found.known,
         "dagster/row_count": len(all_records),
-        **dict(sorted(counts.items())),
-        "not_accepted": table(("file", "status", "reason"), unread),
+        **{words: counts[status] for status, words in STATUSES.items() if status in counts},
+        "không nhận / not accepted": table(("tệp / file", "kết quả / status", "lý do / reason"), unread),
     }
 
 
@@ -44,13 +51,13 @@ def of_records(home: Home, counts: Extracted) -> dict[str, Any]:
     rows = lake.read(home, EXTRACTED, counts.quarter).head(ROWS)
     shown = rows.select("area", "period", "label_vi", "measure", "value", "unit", "quote").rows()
     return {
-        "quarter": counts.quarter,
-        "documents": counts.documents,
-        "figures": counts.figures,
-        "numbers": counts.mentions,
-        "unresolved_numbers": counts.unresolved,
-        "reports": table(("file", "explained"), _explained(home, counts.quarter)),
-        "first_figures": table(("area", "period", "label", "measure", "value", "unit", "quote"), shown),
+        QUARTER: counts.quarter,
+        "báo cáo / documents": counts.documents,
+        "số liệu / figures": counts.figures,
+        "con số trong văn bản / numbers": counts.mentions,
+        "con số chưa hiểu / unresolved numbers": counts.unresolved,
+        REPORTS: table(("tệp / file", "từng số đọc ra sao / explained"), _explained(home, counts.quarter)),
+        "số liệu đầu tiên / first figures": table(_FIRST, shown),
     }
 
 
@@ -59,17 +66,18 @@ def of_figures(home: Home, counts: Validated) -> dict[str, Any]:
     held = lake.read(home, QUARANTINE, counts.quarter).head(ROWS)
     accounts = lake.read(home, EXTRACTIONS, counts.quarter)
     return {
-        "quarter": counts.quarter,
-        "extracted": counts.extracted,
+        QUARTER: counts.quarter,
+        "trích được / extracted": counts.extracted,
         "dagster/partition_row_count": counts.accepted,
-        "quarantined": counts.quarantined,
-        "duplicates": counts.duplicates,
-        "uncatalogued": counts.uncatalogued,
-        "reasons": dg.MetadataValue.json(counts.reasons),
-        "quarantine": table(
-            ("label", "value", "reasons", "quote"), held.select("label_vi", "value", "reasons", "quote").rows()
+        "giữ lại chờ xem / quarantined": counts.quarantined,
+        "trùng / duplicates": counts.duplicates,
+        "chưa có mã / uncatalogued": counts.uncatalogued,
+        "giữ lại vì / reasons": dg.MetadataValue.json(counts.reasons),
+        "số liệu giữ lại / quarantine": table(
+            ("chỉ tiêu / label", "giá trị / value", "lý do / reasons", "nguyên văn / quote"),
+            held.select("label_vi", "value", "reasons", "quote").rows(),
         ),
-        "by_document": table(tuple(accounts.columns), accounts.rows()),
+        "từng báo cáo / by document": table(tuple(accounts.columns), accounts.rows()),
     }
 
 
@@ -92,8 +100,18 @@ def columns_of(table: Table) -> dict[str, Any]:
     return {
         "dagster/column_schema": dg.TableSchema(columns),
         "dagster/table_name": f"raw.{table.name}",
-        "dictionary": in_dictionary(f"raw.{table.name}"),
+        DICTIONARY: in_dictionary(f"raw.{table.name}"),
     }
+
+
+def of_origins(told: Mapping[str, Sequence[Origin]]) -> dg.MarkdownMetadataValue:
+    """Each column and what it is made from, with the way to those pages: Dagster keeps a lineage, but draws none."""
+    rows = [(column, ", ".join(map(_origin, found))) for column, found in told.items()]
+    return table(("cột / column", "lấy từ / from"), rows)
+
+
+def _origin(origin: Origin) -> str:
+    return f"[{origin.table}](/assets/{origin.schema}/{origin.table}) {origin.column}"
 
 
 def _explained(home: Home, quarter: str) -> list[tuple[str, str]]:

@@ -20,6 +20,8 @@ from orchestration.publish import publish
 
 KEY = dg.AssetKey(["published", "warehouse"])
 FIGURES = dg.AssetKey(["lake", "figures"])
+# Names of metadata that people look for first.
+SCORECARD, BY_QUARTER = "thẻ điểm / scorecard", "theo quý / by quarter"
 
 
 def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
@@ -57,18 +59,22 @@ def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
         written, read = observations(home)
         return dg.MaterializeResult(
             metadata={
-                "version": done.version,
-                "scorecard": dg.MetadataValue.md(f"![Thẻ điểm / scorecard]({scorecard_picture(home)})"),
-                "everything": dg.MetadataValue.url(preview.SERVED),
-                "dictionary": dg.MetadataValue.url(f"{preview.SERVED}/dictionary.html"),
-                "path": dg.MetadataValue.path(done.path),
-                "megabytes": round(done.size_bytes / 1e6, 1),
-                "rows": dg.MetadataValue.json(done.rows),
+                "bản / version": done.version,
+                SCORECARD: dg.MetadataValue.md(f"![Thẻ điểm / scorecard]({scorecard_picture(home)})"),
+                "xem mọi trang / everything": dg.MetadataValue.url(preview.SERVED),
+                preview.DICTIONARY: dg.MetadataValue.url(f"{preview.SERVED}/dictionary.html"),
+                "tệp / file": dg.MetadataValue.path(done.path),
+                "MB": round(done.size_bytes / 1e6, 1),
+                "số dòng / rows": dg.MetadataValue.json(done.rows),
             },
             check_results=[
-                dg.AssetCheckResult(check_name="equals_warehouse", passed=not differ, metadata={"differ": differ}),
                 dg.AssetCheckResult(
-                    check_name="sdmx_reads_back", passed=written == read, metadata={"written": written, "read": read}
+                    check_name="equals_warehouse", passed=not differ, metadata={"khác ở / differ": differ}
+                ),
+                dg.AssetCheckResult(
+                    check_name="sdmx_reads_back",
+                    passed=written == read,
+                    metadata={"ghi / written": written, "đọc lại / read": read},
                 ),
             ],
         )
@@ -88,7 +94,10 @@ def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
 def brief(home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
     written = write_briefs(home)
     return dg.MaterializeResult(
-        metadata={"pages": written.pages, "index": dg.MetadataValue.url(f"{preview.SERVED}/{written.index.name}")}
+        metadata={
+            "số trang / pages": written.pages,
+            "mục lục / index": dg.MetadataValue.url(f"{preview.SERVED}/{written.index.name}"),
+        }
     )
 
 
@@ -114,14 +123,18 @@ def coverage(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) ->
     missing = [quarter for quarter in reports.reported(home) if partition_of(quarter) not in made]
     return dg.MaterializeResult(
         metadata={
-            "by_quarter": preview.table(("quarter", "reports", *reports.STATUSES), reports.recent(home)),
-            "wanting": preview.table(("area", "quarter", "status"), reports.overdue(home, date.today())),
+            BY_QUARTER: preview.table(
+                (preview.QUARTER, preview.REPORTS, *reports.STATUSES.values()), reports.recent(home)
+            ),
+            "còn thiếu / wanting": preview.table(
+                ("tỉnh / area", preview.QUARTER, "tình trạng / status"), reports.overdue(home, date.today())
+            ),
         },
         check_results=[
             dg.AssetCheckResult(
                 check_name="agrees_with_partitions",
                 passed=not missing,
-                metadata={"missing": missing},
+                metadata={"thiếu / missing": missing},
             )
         ],
     )

@@ -35,6 +35,14 @@ MOST_BYTES = 50_000_000
 SECRETS, DELETE = "KHOBAOCAO_SECRETS", "delete"
 # Reasons that end when a program is installed.
 _WAITING: dict[str, Callable[[], object]] = {"needs_ocr": scan.available, "needs_libreoffice": office.program}
+# What becomes of a document, in words.
+STATUSES = {
+    "accepted": "đã nhận / accepted",
+    "held": "chờ bổ sung / held",
+    "failed": "không đọc được / failed",
+    "refused": "từ chối / refused",
+    "duplicate": "trùng / duplicate",
+}
 
 
 @dataclass(frozen=True)

@@ -13,16 +13,9 @@ from rich.table import Table
 
 from orchestration.home import Home
 from orchestration.publish import Published, latest
-from orchestration.register import Record, records
+from orchestration.register import STATUSES, Record, records
 from orchestration.sql import ask
 
-_STATUSES = {
-    "accepted": "đã nhận / accepted",
-    "held": "chờ bổ sung / held",
-    "failed": "không đọc được / failed",
-    "refused": "từ chối / refused",
-    "duplicate": "trùng / duplicate",
-}
 _ACCOUNTS = """
     SELECT sum(accepted), sum(quarantined), sum(duplicates), sum(mentions), sum(figure_mentions), sum(non_figures),
            sum(unresolved), (SELECT count(*) FROM raw.figures WHERE indicator IS NULL)
@@ -69,7 +62,7 @@ def show(home: Home, console: Console) -> None:
 
 def _documents(everything: list[Record]) -> Table:
     table = _table("Báo cáo / Documents", "kết quả / status", "số tệp / files")
-    for status, label in _STATUSES.items():
+    for status, label in STATUSES.items():
         count = sum(record.status == status for record in everything)
         if count or status == "accepted":
             table.add_row(label, str(count))

@@ -99,7 +99,7 @@ def _failures(figures: pl.DataFrame) -> pl.DataFrame:
         if review == REJECTED:
             checks.setdefault(row, {})["rejected"] = f"Đã bác khi rà soát / rejected: {doubt}"
         elif doubt is not None:
-            checks.setdefault(row, {})["doubt"] = f"Cách hiểu còn nghi ngờ / {doubt}"
+            checks.setdefault(row, {})["doubt"] = f"Cách hiểu còn nghi ngờ / doubtful: {doubt}"
         elif confidence < LEAST_CONFIDENCE and review not in (RELEASED, CORRECTED):
             checks.setdefault(row, {})["confidence"] = "Độ tin cậy thấp / low confidence"
         if period is None:

@@ -1,4 +1,9 @@
 -- Reconciliation: each accepted figure stands in exactly one fact table.
+{{ config(meta={
+    'dagster': {'ref': {'name': 'fct_uncatalogued'}},
+    'description': 'Số liệu được nhận nào cũng nằm đúng trong một bảng sự kiện / Each accepted figure stands in exactly '
+        'one fact table',
+}) }}
 with loaded as (
 
     select figure_id from {{ ref('stg_figures') }}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extraction.grammar import doubts
 from extraction.language.periods import PeriodMention
 from extraction.language.quantities import Quantity
 
@@ -153,7 +154,7 @@ def _times(near: Surroundings) -> Reading | None:
                 value - 100,
                 "percent",
                 "times.base",
-                doubt="base of the multiple is not the same period",
+                doubt=doubts.OTHER_BASE,
             )
         return Reading("yoy_ratio", value, "percent", "times.ratio")
     if near.verb == "up":
@@ -162,7 +163,7 @@ def _times(near: Surroundings) -> Reading | None:
             value,
             "percent",
             "times.rise",
-            doubt='"tăng N lần" may mean to N times or by N times',
+            doubt=doubts.TIMES,
         )
     return None
 
@@ -195,7 +196,7 @@ def _percent(near: Surroundings) -> Reading | None:
     if near.share_right and near.verb not in ("up", "down"):
         return Reading("share", value, "percent", "percent.share_of", high)
     if near.verb == "exceed" and (near.plan_left or near.plan_said) and near.growth_subject:
-        doubt = "a plan, or what is above it" if value < _LEAST_PLAN else None
+        doubt = doubts.PLAN_OR_ABOVE if value < _LEAST_PLAN else None
         return Reading("target", value, "percent", "percent.plan_exceeded", high, doubt)
     if near.verb == "exceed" and near.prior is not None and not near.plan_right:
         return _percent_moves(near)
@@ -204,7 +205,7 @@ def _percent(near: Surroundings) -> Reading | None:
     if near.rate_subject and near.verb == "equal" and value > 100:
         return Reading("plan_completion", value, "percent", "percent.above_whole")  # no rate is above 100
     if near.rate_subject and near.verb == "down" and (near.plan_right or near.plan_compared):
-        doubt = "a rate below its plan: by points, or by a part of it"
+        doubt = doubts.POINTS_OR_PART
         return Reading("change", -value, "percentage_point", "percent.rate_below_plan", doubt=doubt)
     if near.plan_right or near.plan_compared or near.verb == "exceed":
         return Reading("plan_completion", _completion(near), "percent", "percent.of_plan")
@@ -307,9 +308,7 @@ def _points(near: Surroundings) -> Reading | None:
     if near.verb in ("reach", "equal") or not near.verb:
         if near.host_measure in ("change", "contribution"):
             return Reading(near.host_measure, value, "percentage_point", "points.sibling")
-        return Reading(
-            "change", value, "percentage_point", "points.plain", doubt="points without a verb of rise or fall"
-        )
+        return Reading("change", value, "percentage_point", "points.plain", doubt=doubts.POINTS_ALONE)
     return None
 
 
@@ -329,7 +328,7 @@ def _score(near: Surroundings) -> Reading | None:
     if near.wish or near.plan_left:
         return Reading("target", near.quantity.value, "score", "score.target")
     if not near.score_subject and near.quantity.value == near.quantity.value.to_integral_value():
-        return Reading("level", near.quantity.value, "place", "score.places", doubt='"điểm" may be places or points')
+        return Reading("level", near.quantity.value, "place", "score.places", doubt=doubts.PLACES_OR_POINTS)
     return Reading("score", near.quantity.value, "score", "score.level")
 
 

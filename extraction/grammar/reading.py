@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from extraction.catalogue import Indicator, indicators, units
+from extraction.grammar import doubts
 from extraction.grammar.frame import Draft, Gap
 from extraction.grammar.lexicon import FUNCTION_WORDS
 from extraction.grammar.lists import Entry, Lists, take_unit
@@ -266,7 +267,7 @@ class SentenceReader(Lists, Placing):
                 right.than_area is not None or (near.benchmark and not self.brackets)
             )
             if reading.measure == "change" and beside:
-                reading.doubt = "a difference from another area, not a change in time"
+                reading.doubt = doubts.OTHER_AREA
             listed = self._listed(numbers) if len(numbers) > 1 else None
             if listed is not None:
                 return self._emit_list(listed, reading, near, right)

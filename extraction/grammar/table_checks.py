@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import combinations, product
 from statistics import median
 
+from extraction.grammar import doubts
 from extraction.grammar.table_grid import Grid, Part
 from extraction.grammar.table_heads import Column, basis_of
 from extraction.language.periods import Period
@@ -185,16 +186,16 @@ def _take(column: Column, identity: _Identity | None, amounts: dict[int, Column]
         elif told != "completion":
             column.role = identity.form
         elif below.role in ("target", "allocated"):
-            column.doubt = "the head says per cent of the plan, the numbers are a rise"
+            column.doubt = doubts.HEAD_SAYS_PLAN_RISE
         else:
-            column.doubt = "the head says per cent of the plan, the numbers compare with another time"
+            column.doubt = doubts.HEAD_SAYS_PLAN_TIME
         return
     numbers = [value.number for value in column.values.values()]
     if column.role == "completion":
         if compared and any(amount.role == "target" for amount in amounts.values()):
-            column.doubt = "per cent of the plan does not recompute from plan and actual"
+            column.doubt = doubts.COMPLETION
         if len(numbers) > 1 and all(0 <= number < 2 for number in numbers) and any(number % 1 for number in numbers):
-            column.scale, column.doubt = 100, column.doubt or "read as a part of 1, could not be recomputed"
+            column.scale, column.doubt = 100, column.doubt or doubts.PART_OF_ONE
     elif column.role in ("ratio", "growth"):
         # Half of a ratio's size: no province's sectors halve or more than double as a rule.
         middle = median(numbers)
@@ -210,11 +211,11 @@ def _take(column: Column, identity: _Identity | None, amounts: dict[int, Column]
     elif column.role == "delta":
         column.role = "growth" if "%" in column.head else "change"
         if column.role == "change" and compared:
-            column.doubt = "rise in per cent or in units? It recomputes as neither"
+            column.doubt = doubts.PER_CENT_OR_UNITS
     elif column.role == "percent":
         if any(amount.role in ("target", "allocated") for amount in amounts.values()):
             column.role, column.basis = "completion", basis_of(column.head, column.period)
-            column.doubt = "per cent of the plan does not recompute from plan and actual" if compared else None
+            column.doubt = doubts.COMPLETION if compared else None
         else:
             column.role, column.unit = "actual", "%"
 

@@ -94,3 +94,12 @@ def test_steps_that_open_the_warehouse_share_one_place(definitions: dg.Definitio
     }
     writers = {name for name, pool in pools.items() if pool == "duckdb_writer"}
     assert writers == {"raw", "dbt", "published__warehouse"}
+
+
+def test_every_check_tells_what_it_asks_in_vietnamese_and_english(definitions: dg.Definitions) -> None:
+    graph = definitions.resolve_asset_graph()
+    words = {key.name: graph.get(key).description or "" for key in graph.asset_check_keys}
+    assert [name for name, said in words.items() if " / " not in said or "{" in said] == []
+    assert "Tỷ lệ hoàn thành khác với" in words["completion_recomputed"]
+    assert "dim_area.area_id" in words["relationships_int_figures_area_id__area_id__ref_dim_area_"]
+    assert "all_figures_reach_a_fact_table" in words

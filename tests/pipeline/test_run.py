@@ -20,7 +20,10 @@ from orchestration.assets import partition_of
 from orchestration.definitions import definitions_of
 from orchestration.home import Home
 from orchestration.housekeeping import forget
+from orchestration.models import FOUND
+from orchestration.preview import DICTIONARY, REPORTS
 from orchestration.publish import latest
+from orchestration.publishing import BY_QUARTER, SCORECARD
 from orchestration.run import run
 from orchestration.state import UNPLACED
 
@@ -123,7 +126,7 @@ def test_dagster_keeps_the_runs_and_every_check_passed(finished: Finished) -> No
         failed = [c.check_name for c in checks if not c.passed and c.severity is dg.AssetCheckSeverity.ERROR]
         assert failed == []
         told = {c.check_name for c in checks if not c.passed}
-        rows = [c.metadata["first_rows"].value for c in checks if c.check_name in told]
+        rows = [c.metadata[FOUND].value for c in checks if c.check_name in told]
         assert all(row.startswith("| finding_id") for row in rows), "with the rows that it found"
         found = {row[0] for row in finished.rows("SELECT DISTINCT check_name FROM marts.fct_finding")}
         assert found and found <= told, "each cross-check with findings is a warning in Dagster"
@@ -180,16 +183,16 @@ def test_the_pages_of_dagster_lead_to_what_serve_shows(finished: Finished) -> No
             assert event and event.asset_materialization
             return event.asset_materialization.metadata
 
-        pages = re.findall(r"explained/(\w+\.html)", str(told("lake", "records")["reports"].value))
-        picture = str(told("published", "warehouse")["scorecard"].value)
+        pages = re.findall(r"explained/(\w+\.html)", str(told("lake", "records")[REPORTS].value))
+        picture = str(told("published", "warehouse")[SCORECARD].value)
         published = told("published", "coverage")
     assert all((finished.home.explained / page).exists() for page in pages)
     assert b64decode(picture.partition("base64,")[2].rstrip(")")).startswith(b"\x89PNG")
-    assert "| 2024-Q1 | 2 | 1 |" in str(published["by_quarter"].value)
+    assert "| 2024-Q1 | 2 | 1 |" in str(published[BY_QUARTER].value)
     graph = definitions_of(finished.home).resolve_asset_graph()
     dictionary = (finished.home.published / "dictionary.html").read_text(encoding="utf-8")
     for path in (["raw", "figures"], ["marts", "fct_economy"]):
-        address = str(graph.get(dg.AssetKey(path)).metadata["dictionary"].value)
+        address = str(graph.get(dg.AssetKey(path)).metadata[DICTIONARY].value)
         assert f'id="{address.partition("#")[2]}"' in dictionary
 
 
