@@ -16,8 +16,9 @@ from extraction.documents.shapes import ends_sentence, kind_of_line, starts_item
 
 Line = tuple[int, str]  # offset of its first printed character, the stripped line ("" = blank)
 
-# A page has 60 to 120 letters a line; a longer line was not broken by the width of a page.
-_NARROWEST, _WIDEST = 40, 160
+# A page has 60 to 120 letters a line, a column of an old page 25 or more; a longer line was not broken by the width
+# of a page, a shorter one is a cell or a caption.
+_NARROWEST, _WIDEST = 24, 160
 # Letters differ in width, so full lines of a printed page differ in length by a fifth.
 _FULL = 0.8
 # Words after which no line ends by itself.

@@ -23,6 +23,7 @@ from extraction.language.text import fold
 # A report says in its head and first paragraphs what it is about; further on it compares with others.
 _HEAD = 2500
 _TITLE = 400
+_TITLE_LINE = 160  # a first line longer than two printed ones is no title
 _TOP = 900  # where a dateline stands: in the letterhead or the first lines
 _PLANNED = re.compile(
     r"(?:nhiệm vụ|phương hướng|giải pháp|bàn việc|mục tiêu(?! quốc gia)|kế hoạch|triển khai|(?<!địa )bàn|hướng tới)[^.;:\n]{0,45}$"
@@ -68,6 +69,10 @@ _DATELINE = re.compile(
     r"[nd\d](?:(?<=n)gày (?:\d{1,2} (?:và|-) )?\d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|(?<!\w.)(?:(?<=d)ate ((?:19|20)\d\d)-(\d\d)|(?<=\d)\d?[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b))"
 )
 
+# "tại thời điểm 1/4/2016", "đến ngày 30/6/2024": when something was counted, not when the report was written.
+_AS_OF = re.compile(r"\b(?:thời điểm|đến|hết|tới|từ|trước|sau|ước|so với|vào)(?: hết)?(?: ngày)?\s*$")
+_AS_OF_REACH = 24  # signs of the longest of these
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -105,7 +110,10 @@ def _area(text: str, low: str) -> str | None:
         local = _local(text, low) if province else None
         return f"{local}, {province}" if local else province or (COUNTRY if country else None)
     name, most = votes.most_common(1)[0]
-    if len(named) >= _MANY and most < _MAIN * votes.total():
+    line = text.find("\n")
+    titled = {mention.name for mention in named_areas(text, low, 0, line)} if 0 < line <= _TITLE_LINE else set()
+    compares = len(named) >= _MANY and most < _MAIN * votes.total() and name not in titled
+    if compares or (titled == {COUNTRY} and len(named) > 1):
         return COUNTRY
     local = _local(text, low)
     return f"{local}, {name}" if local else name
@@ -216,8 +224,9 @@ def _province_alone(text: str, low: str) -> bool:
 
 def _year(low: str) -> tuple[int | None, int | None]:
     """Year and month of the dateline at the top, else the year that the head's periods name most."""
-    hit = _DATELINE.search(low, 0, _TOP)
-    if hit:
+    for hit in _DATELINE.finditer(low, 0, _TOP):
+        if _AS_OF.search(low, max(0, hit.start() - _AS_OF_REACH), hit.start()):
+            continue
         month, year = (hit[1], hit[2]) if hit[1] else (hit[4], hit[3]) if hit[3] else (hit[5], hit[6])
         if 1 <= int(month) <= 12 and int(year) >= 2000:
             return int(year), int(month)

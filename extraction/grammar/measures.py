@@ -351,6 +351,6 @@ def _amount(near: Surroundings) -> Reading | None:
         return Reading("change", _signed(near), quantity.unit, "amount.change", _high(near))
     if near.assigned and near.capital_subject and quantity.dimension == "money_vnd":
         return Reading("target", quantity.value, quantity.unit, "amount.assigned", quantity.value_high)
-    if near.verb == "exceed" and near.plan_right and quantity.over is None:
+    if near.verb == "exceed" and near.plan_right and quantity.over is None and quantity.unit != "indicator":
         return Reading("change", quantity.value, quantity.unit, "amount.over_plan")
     return Reading("level", quantity.value, quantity.unit, "amount.level", quantity.value_high)

@@ -30,6 +30,8 @@ _PLACE = re.compile(
 _BODY = re.compile(
     r"(?:(?:dẫn đầu|kế đến|tiếp theo|đứng đầu|thấp nhất|cao nhất)? ?(?:là )?)?(?:các )?(?:đảng bộ|đảng ủy|công an|quân sự|ubnd|bộ đội biên phòng|ban|hội|đoàn)?(?: huyện| thị xã| thành phố| xã| tỉnh)?"
 )
+# "năng suất lúa vụ xuân đạt 56 tạ/ha; vụ hè thu đạt 50 tạ/ha"
+_SEASON = re.compile(r"(?:vụ )?(?:lúa )?(?:đông xuân|hè thu|thu đông|xuân|mùa|chiêm|chiêm xuân)")
 _BODY_ALONE = re.compile(r"(?:đảng bộ|đảng ủy|chi bộ)(?: [^\W\d_]+){0,5}")
 # In a row of admissions by committee, "Đảng bộ huyện A 21 đảng viên" is an admission, not a membership.
 _ROW_OF = {"party_members_total": "new_party_members"}
@@ -345,7 +347,7 @@ class Naming(SentenceState):
 
     def _stated(self, quantity: Quantity, near: Surroundings, right: Right, left: Subject | None) -> Subject | None:
         """What is named before the number, by phrase, by place, by pattern; else what was spoken of."""
-        if (about := self._about(quantity)) is not None:
+        if (about := self._about(quantity) or self._risen(quantity, near)) is not None:
             return about
         if left is None and quantity.unit == "score" and (index := self._index_after(quantity)) is not None:
             return index
@@ -372,7 +374,7 @@ class Naming(SentenceState):
             return self._rate_of_count(spoken, quantity, near, told=True)
         place = self._place(left) if left is not None else None
         if place is not None:
-            self.area = f"{place}, {self.frame.area}"
+            self.area = self._within(place)
             return self.subject or self.frame.said
         if left is not None and (revenue := self._bare_revenue(left, quantity)) is not None:
             return revenue
@@ -419,6 +421,21 @@ class Naming(SentenceState):
             if (unit is not None and one.quantity.unit == unit[0].canonical) or one.quantity.dimension == dimension
         ]
         return same[-1] if same else None
+
+    def _risen(self, quantity: Quantity, near: Surroundings) -> Subject | None:
+        """ "tăng trên 11% số vụ, giảm 9% số người chết": what rose or fell is named after the percent."""
+        if quantity.unit != "percent" or near.verb not in ("up", "down"):
+            return None
+        if not self.low.startswith(" số ", quantity.end):
+            return None
+        place = quantity.end + len(" số ")
+        item = next((one for one in self.items if one.kind == "indicator" and one.start <= place < one.end), None)
+        named = self._resolve(item) if item is not None else None
+        if named is not None and named.indicator is not None:
+            return Subject((named.indicator,), named.start, named.end)
+        unit = unit_at(self.low, place)
+        same = [one for one in self.frame.recent if unit and one.first and one.first.default_unit == unit[0].canonical]
+        return same[0] if same else None
 
     def _index_after(self, quantity: Quantity) -> Subject | None:
         """ "Với 73,40 điểm trong Bảng xếp hạng PCI 2019": the index is named after its score."""
@@ -500,7 +517,7 @@ class Naming(SentenceState):
             and spoken.first is not None
             and suits(spoken.first, quantity.unit, quantity.dimension)
         ):
-            self.area = f"{place}, {self.frame.area}"
+            self.area = self._within(place)
             return spoken
         if near_moves and left is None and (same := self._same_count(quantity)) is not None:
             return same
@@ -542,7 +559,10 @@ class Naming(SentenceState):
     def _other_things(self, quantity: Quantity) -> bool:
         """ "215 đảng viên, trong đó có 47 cấp ủy viên": a part that is called by a name of its own."""
         whole = next((one.quantity for one in reversed(self.drafts) if one.quantity.unit == quantity.unit), None)
-        return self.gap.part and whole is not None and quantity.form not in (whole.form, *_ANY)
+        other = (
+            whole is not None and quantity.form.split()[-1:] != whole.form.split()[-1:]
+        )  # "nghìn tấn" is "triệu tấn"
+        return self.gap.part and other and quantity.form not in _ANY
 
     def _same_things(self, quantity: Quantity) -> bool:
         """Is the number of the things that the figure before it counted?"""
@@ -565,6 +585,8 @@ class Naming(SentenceState):
     def _is_body(self, label: Subject) -> bool:
         """ "Đảng bộ huyện Ninh Sơn": who has it, not what is counted."""
         places = [item for item in self.items if item.kind == "area" and label.start <= item.start < label.end]
+        if _SEASON.fullmatch(self.low, label.start, label.end):
+            return True
         if not places and _BODY_ALONE.fullmatch(self.low, label.start, label.end):
             return True
         return bool(places) and bool(_BODY.fullmatch(self.low[label.start : places[0].start].strip()))

@@ -40,6 +40,7 @@ _BEFORE = [
     (re.compile(r"(?:quốc lộ|tỉnh lộ|đường tỉnh|đt\.?|ql\.?|đường số|lô|km|tổ|khu phố|thôn|bản|ấp|khối|đường vành đai|cao tốc|block|tầng|nhà số|ngõ|phố|cửa khẩu|mốc|tàu|mạch|mũi|giai đoạn|vùng|cấp|loại|nhóm|bão số|cơn bão số|hạng mục|lớp|cấp độ|mức độ|khu|quân khu|quân đoàn|sư đoàn|trung đoàn|covid|covid-|sars-cov-|ba\.|h5n|f)\s*$"), "name"),
     (re.compile(r"(?:tuổi|sinh năm|năm sinh|tuổi bình quân|tuổi đời bình quân|tuổi trung bình|độ tuổi(?: từ)?(?: \d{1,2} (?:-|đến))?)\s*$"), "age"),
     (re.compile(r"(?:người|lần|trẻ|con|ngày|đứa|bà|ông|năm) thứ\s*$"), "ordinal"),
+    (re.compile(r"lượt (?:xem|đọc|truy cập)(?: bài)?:?\s*$"), "name"),
     (re.compile(r"(?:điện thoại|đt|hotline|fax|sđt):?\s*$"), "phone"),
     (re.compile(r"\bgiá (?:so sánh|gốc|cố định)(?: năm)?\s*$"), "base_year"),
     (re.compile(r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|mùng|rạng sáng)(?: ngày)?\s*$"), "date"),
@@ -59,6 +60,7 @@ _CLASS_BEFORE = re.compile(r"\bxã (?:mới |chỉ |còn )?(?:đạt )?(?:dướ
 _BOUND_BEFORE = re.compile(r"(?:đạt|có|dưới|trên|từ|đủ|được)(?: từ| dưới| trên)?\s*$")
 
 
+_HAVING_ALL = re.compile(r"(?:tỉnh|thành phố|thành|huyện|thị xã|xã|phường|đơn vị|địa phương) (?:đã )?có\s$")
 _OWN_AMOUNT = re.compile(r"\b(?:vốn|kinh phí|giá trị|trị giá|diện tích|đăng ký|với)\s+trên\s*$")  # "với tổng vốn trên"
 
 
@@ -71,6 +73,8 @@ def is_bound(low: str, start: int, unit: str | None, counted_before: bool) -> bo
     before = low[max(0, start - 16) : start]
     if unit == "criterion":
         return bool(_BOUND_BEFORE.search(before))
+    if unit == "percent" and _HAVING_ALL.search(before):
+        return True  # "16 tỉnh có 100% số xã đạt chuẩn": what these provinces are, not the share of all communes
     return bool(re.search(r"(?:dưới|trên|từ|đạt dưới|đạt trên)\s*$", before)) and not _OWN_AMOUNT.search(before)
 
 
@@ -90,6 +94,9 @@ _RANKED_BEFORE = re.compile(
     r"(?:xếp|đứng|vị trí|hạng|xếp hạng|ở|lên|vươn lên)\s(?:vị trí |hạng )?thứ\s$|(?:xếp|đứng|giữ) hạng\s$"
 )
 _ORDINAL_BEFORE = re.compile(r"(?:lần thứ|kỳ họp thứ|phiên họp thứ|khóa)\s*$")
+# "giảm cả 3 tiêu chí": in every respect.
+_ALL_SIDES = re.compile(r"\b(?:tăng|giảm|kéo giảm|kiềm chế|trên|ở) cả\s$")
+_SIDES = re.compile(r"\s?(?:tiêu chí|mặt|chỉ tiêu|chỉ số|lĩnh vực|khu vực|nội dung)")
 _NAMED_BEFORE = re.compile(
     r"(?:tiểu dự án|dự án|nội dung|hợp phần|quốc lộ|đề án|nghị quyết|quyết định|văn bản số|đường số|dự án số|công văn số)\s$"
 )
@@ -104,6 +111,8 @@ def kind_of(low: str, sentence_start: int, start: int, number_end: int, has_unit
     for pattern, kind in _AFTER:
         if pattern.search(after) and not (kind in ("name",) and has_unit and "%" in after[:2]):
             return kind
+    if _ALL_SIDES.search(before) and _SIDES.match(after):
+        return "name"
     if has_unit:
         if _ORDINAL_BEFORE.search(before):
             return "ordinal"

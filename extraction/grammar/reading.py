@@ -151,10 +151,13 @@ class SentenceReader(Lists, Placing):
                 self.measure, self.dimension = "growth_yoy", "ratio"
             self.listing = True
             self.plan_row = bool(gap.plan) and gap.plan_end >= 0
+            moved = gap.verb in ("up", "down")
             gap.verb, gap.verb_word, gap.verb_start, gap.moved = "", "", -1, ""
             done = gap.verb in ("exceed", "reach") and gap.verb_start < gap.plan_end
             if gap.plan_end < item.start - 1 or done:  # "đã vượt mục tiêu: ...": what follows was reached
                 gap.plan, gap.plan_end = "", -1
+            if moved and gap.compare_end >= 0:
+                gap.prior = None  # "giảm so với cùng kỳ: A giảm 8 tạ, B giảm 2 tạ": what follows is of this year
             if named or gap.prior is None:
                 gap.plan_compared, gap.compare_end = False, -1
 
@@ -441,7 +444,8 @@ class SentenceReader(Lists, Placing):
         self.candidate = subject
         self._subject_traits(near, subject)
         opened = self.brackets[-1][7].start if self.brackets else -1
-        if not near.verb and self.last is not None and self.last.quantity.start > opened and self._sibling(quantity):
+        siblings = self.last is not None and self.last.quantity.start > opened and self._sibling(quantity)
+        if not near.verb and siblings and not self._named_anew(subject, quantity):
             near.verb = self.verb_before
         return right.end, near, right
 
@@ -543,6 +547,11 @@ class SentenceReader(Lists, Placing):
         if between.endswith(" và") and len(between.split()) <= _TAIL_WORDS and not self.gap.verb:
             between = "và"
         return between in ("", "và", "nhưng") and (last.quantity.dimension == quantity.dimension or between == "và")
+
+    def _named_anew(self, subject: Subject | None, quantity: Quantity) -> bool:
+        """ "tăng 9 xã so với năm trước và 38 xã kiểu mẫu": the rise was closed, and another thing is counted."""
+        closed = self.compared_end >= 0 and self.last is not None and subject != self.last.subject
+        return closed and subject is not None and subject.first is not None and subject.start >= quantity.start
 
     def _inherit_unit(self, quantity: Quantity, near: Surroundings) -> None:
         """A number without a unit has that of the figure before it, where it continues it."""

@@ -137,7 +137,7 @@ def named_span(low: str, start: int, end: int, items: list[Item]) -> tuple[int, 
     while (
         words
         and (at_edge(words[0]) or low[slice(*words[0])].isdigit())
-        and not low.startswith(("chỉ số", "chỉ tiêu"), words[0][0])
+        and not low.startswith(("chỉ số", "chỉ tiêu", "bị can", "bị cáo"), words[0][0])
     ):
         words.pop(0)
     while words and at_edge(words[-1]):

@@ -162,8 +162,9 @@ _FORMS = (
         \bcùng\ (?:kỳ|kì|(?:thời\ điểm|thời\ gian|tháng|quý)(?=\ (?:này\ )?(?:của\ )?(?:năm|các\ năm))|thời\ kỳ)(?:\ (?:này\ )?(?:của\ )?(?:(?:năm|các\ năm)\ )?(?:(?P<prior_year>{_YEAR})|trước(?:\ đó)?|ngoái))?
         (?:/(?P<prior_year2>{_YEAR}))?
         |\b(?:cuối\ |tháng\ 12\ )?năm\ (?:trước(?:\ đó)?|ngoái|liền\ trước|liền\ kề)(?!\ mắt)"""),
-    _Form("previous", "tqks", r"""
-        \b(?:tháng|quý|kỳ)\ (?:trước(?:\ đó)?|liền\ trước)|\b(?:so\ với|từ)\ đầu\ (?:năm|nhiệm\ kỳ)
+    _Form("previous", "tqksc", r"""
+        \b(?:cùng\ )?thời\ gian\ (?:liền\ kề|liền\ trước)(?:\ trước)?(?:\ đó)?
+        |\b(?:tháng|quý|kỳ)\ (?:trước(?:\ đó)?|liền\ trước)|\b(?:so\ với|từ)\ đầu\ (?:năm|nhiệm\ kỳ)
         |\b(?:so\ với\ )đầu\ kỳ"""),
     _Form("term", "tcsn0", r"\b(?:trong|cả|suốt|toàn)\ nhiệm\ kỳ(?!\ (?:19|20)\d\d)|\bnhiệm\ kỳ\ qua|\b(?:5|năm)\ năm\ qua"),
     _Form("span", "gntchbsm0", rf"""
@@ -194,7 +195,7 @@ _FORMS = (
 # What every form begins with: all other places are passed over.
 _FIRST = Words(
     "năm|nửa |nhiệm kỳ|vụ |mùa |mười |đến |đầu năm|đông xuân|hết |hai năm|hai tháng|hè thu|tháng |từ|tới |tính đến|trong các năm|trong năm|trong nhiệm"
-    "|thời kỳ|toàn nhiệm|thu đông|giai đoạn|giá |cùng |cuối năm|cả n|các năm|của năm|chín năm|chín tháng|cộng dồn|chuẩn |so với đầu|sáu |suốt nhiệm"
+    "|thời kỳ|thời gian liền|toàn nhiệm|thu đông|giai đoạn|giá |cùng |cuối năm|cả n|các năm|của năm|chín năm|chín tháng|cộng dồn|chuẩn |so với đầu|sáu |suốt nhiệm"
     "|sang năm|quý |kỳ trước|kỳ liền|ba năm|ba tháng|bốn năm|bốn tháng|bảy năm|bảy tháng|lũy kế|luỹ kế|riêng năm",
     also=re.compile(r"[0-9](?<![^\W_].)(?:\d?(?:\s?[/.-]\s?\d|\ (?:tháng|năm))|(?<=1)9\d\d|(?<=2)0\d\d)"),
 )

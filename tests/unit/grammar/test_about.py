@@ -26,6 +26,12 @@ def _about(text: str) -> tuple[str | None, str | None]:
         ),
         ("Đảng bộ xã Quế Hiệp (Quế Sơn) họp\n\nNăm 2019, kết nạp 12 đảng viên.", "Quế Hiệp, Quảng Nam"),
         ("Đại Lộc (Quảng Nam) phát triển\n\nNăm 2019, thu 24 tỷ đồng.", "Đại Lộc, Quảng Nam"),
+        ("Cả nước gieo cấy 3 triệu ha lúa năm 2019\n\nBến Tre giảm 8 tạ/ha; An Giang giảm 2 tạ/ha.", "Việt Nam"),
+        (
+            "Đồng Nai và chỉ số PAPI năm 2023\n\nDẫn đầu là Thái Nguyên (45 điểm), Bắc Ninh (45 điểm), Sóc Trăng (44 điểm),"
+            " Bạc Liêu (44 điểm), Ninh Thuận (43 điểm); Hà Nội và Đắk Nông xếp sau.",
+            "Đồng Nai",
+        ),
         ("Hà Nam: thu ngân sách đạt 43% kế hoạch năm 2023", "Hà Nam"),
         # A name that several provinces have tells none of them; with a second one it does.
         ("Kết quả năm 2020\n\nHuyện Châu Thành thu 24 tỷ đồng.", None),
@@ -53,6 +59,7 @@ def test_districts_lie_in_provinces_of_the_catalogue() -> None:
             "2023-M05",
         ),
         ("Nghị quyết về nhiệm vụ năm 2021\n\nCao Bằng, ngày 9 tháng 12 năm 2020", "2021"),
+        ("Chăn nuôi tỉnh Nam Định 6 tháng đầu năm 2016\n\nĐàn lợn tại thời điểm 1/4/2016 là 794 nghìn con.", "2016-H1"),
         ("date 2023-07 Theo đó, sản phẩm trên địa bàn 6 tháng của tỉnh Cao Bằng tăng 2,41%.", "2023-H1"),
     ],
 )

@@ -8,7 +8,7 @@ of cases (`test_moves.py`, `test_lists.py`, `test_times.py`).
 from __future__ import annotations
 
 import pytest
-from told import told
+from told import fates, told
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,17 @@ from told import told
         ("Thực hiện nghị quyết, trong đó có 6 đề án.", [(None, "level", 6, "project")]),
         ("Công tác xây dựng Đảng luôn được quan tâm, đến nay 100% thôn đều có chi bộ.", [(None, "level", 100, "percent")]),
         ("Đạt và vượt 17 trong tổng số 19 mục tiêu chủ yếu.", [(None, "level", 17, "indicator")]),
+        ("Có 351 xã đạt chuẩn nông thôn mới nâng cao, tăng 109 xã so với cuối năm 2023 và 38 xã đạt chuẩn nông thôn mới kiểu mẫu, tăng 17 xã so với cuối năm 2023.", [
+            ("communes_meeting_advanced_new_rural_standard", "level", 351, "commune"), ("communes_meeting_advanced_new_rural_standard", "change", 109, "commune"),
+            ("communes_meeting_model_new_rural_standard", "level", 38, "commune"), ("communes_meeting_model_new_rural_standard", "change", 17, "commune")]),
+        ("Xảy ra 91 vụ tai nạn giao thông, làm chết 13 người, giảm cả 3 tiêu chí.", [
+            ("traffic_accidents", "level", 91, "case"), ("traffic_deaths", "level", 13, "person")]),
+        ("Xảy ra 190 vụ tai nạn giao thông, làm chết 86 người, bị thương 140 người. So với cùng kỳ tăng 11% số vụ, giảm 9% số người chết, tăng 26% số người bị thương.", [
+            ("traffic_accidents", "level", 190, "case"), ("traffic_deaths", "level", 86, "person"), ("traffic_injuries", "level", 140, "person"),
+            ("traffic_accidents", "growth_yoy", 11, "percent"), ("traffic_deaths", "growth_yoy", -9, "percent"), ("traffic_injuries", "growth_yoy", 26, "percent")]),
+        ("Năng suất lúa vụ xuân đạt 55,99 tạ/ha; vụ hè thu đạt 50,27 tạ/ha.", [
+            ("rice_yield", "level", 55.99, "quintal_per_hectare"), ("rice_yield", "level", 50.27, "quintal_per_hectare")]),
+        ("Dự kiến vượt đối với 4 chỉ tiêu quan trọng.", [(None, "level", 4, "indicator")]),
     ],
 )  # fmt: skip
 def test_read_whole(sentence: str, expected: list[tuple]) -> None:
@@ -51,3 +62,17 @@ def test_targets_under_a_heading_that_runs_into_them() -> None:
     text = "CÁC CHỈ TIÊU CHỦ YẾU NHIỆM KỲ 2020-2025 I. Về kinh tế (2 chỉ tiêu) 1. Tốc độ tăng trưởng kinh tế đạt 9%. 2. Thu nhập bình quân đầu người: 60 triệu đồng."
     values = {(one[0], one[1], one[2], one[4]) for one in told(text, "period", head="Huyện Na Rì, tỉnh Bắc Kạn")}
     assert values >= {("grdp", "target", 9, "2020/2025"), ("income_per_capita", "target", 60, "2020/2025")}
+
+
+def test_all_communes_of_some_provinces_are_not_all_communes() -> None:
+    text = "Có 16 tỉnh có 100% số xã đạt chuẩn nông thôn mới."
+    assert told(text) == [(None, "level", 16, "province")]
+    assert ("100", "bound") in fates(text)
+
+
+def test_places_after_a_colon_fall_each_by_its_own() -> None:
+    text = "Một số tỉnh năng suất lúa giảm so với cùng kỳ năm trước: Bến Tre giảm 8,3 tạ/ha; An Giang giảm 2,5 tạ/ha."
+    assert told(text, "area") == [
+        ("rice_yield", "change", -8.3, "quintal_per_hectare", "Bến Tre"),
+        ("rice_yield", "change", -2.5, "quintal_per_hectare", "An Giang"),
+    ]
