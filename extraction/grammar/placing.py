@@ -11,7 +11,7 @@ import re
 from extraction.grammar.measures import Reading, Surroundings
 from extraction.grammar.scan import Item
 from extraction.grammar.state import SentenceState, content_between
-from extraction.language.areas import COUNTRY, area_id
+from extraction.language.areas import COUNTRY
 from extraction.language.periods import Period, PeriodMention, whole_year
 from extraction.language.quantities import Quantity
 
@@ -149,10 +149,6 @@ class Placing(SentenceState):
             ):
                 return item.area.name if item.end <= bracket.start else None
         return None
-
-    def _within(self, name: str) -> str:
-        """A bare name as an area: a province by itself, any other place as one of the document's province."""
-        return name if area_id(name, None) is not None else f"{name}, {self.frame.area.rsplit(', ', 1)[-1]}"
 
     def _row_place(self, bracket: Item) -> bool:
         """ "gồm: Đại Lộc (49%), Hiệp Đức (48%)": a bare name in a row before its bracket; the area is set to it."""

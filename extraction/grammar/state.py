@@ -12,6 +12,7 @@ from operator import itemgetter
 from extraction.grammar.frame import Draft, Frame, Gap
 from extraction.grammar.scan import Item
 from extraction.grammar.subjects import Subject, content, is_rate
+from extraction.language.areas import area_id
 from extraction.language.periods import Period, PeriodMention
 
 
@@ -73,6 +74,10 @@ class SentenceState:
 
     def _label(self, start: int, end: int) -> Subject:
         return Subject((), start, end, is_rate(self.low, start, end))
+
+    def _within(self, name: str) -> str:
+        """A bare name as an area: a province by itself, any other place as one of the document's province."""
+        return name if area_id(name, None) is not None else f"{name}, {self.frame.area.rsplit(', ', 1)[-1]}"
 
     def _flow(self) -> bool:
         first = self.candidate.first if self.candidate else None
