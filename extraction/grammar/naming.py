@@ -17,7 +17,7 @@ from extraction.grammar.right import Right
 from extraction.grammar.scan import Item, phrases
 from extraction.grammar.state import SentenceState
 from extraction.grammar.subjects import Subject, is_rate, named_span, suits
-from extraction.language.quantities import Quantity, unit_at
+from extraction.language.quantities import MULTIPLIERS, Quantity, unit_at
 
 # A part of the thing, told by what stands between its name and the verb: never the whole.
 _SUBSET = re.compile(
@@ -76,6 +76,11 @@ _OF_CUSTOMS = re.compile(r"[^,;:.\d]{0,25}\bhải quan\b")
 _OF_PROVINCE = re.compile(r"[^,;:.\d]{0,12}(?:địa bàn|toàn tỉnh|của tỉnh|nội địa)\b")
 _OF_HOUSEHOLDS = re.compile(r"\s?(?:so với |trên |trong )?(?:tổng )?(?:số )?hộ\b")  # "hộ nghèo chiếm 2,76% tổng số hộ"
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
+
+
+def _thing(form: str) -> list[str]:
+    """A printed unit without its multiplier: "triệu tấn" are the things of "nghìn tấn"."""
+    return [word for word in form.split() if word not in MULTIPLIERS]
 
 
 class Naming(SentenceState):
@@ -559,9 +564,7 @@ class Naming(SentenceState):
     def _other_things(self, quantity: Quantity) -> bool:
         """ "215 đảng viên, trong đó có 47 cấp ủy viên": a part that is called by a name of its own."""
         whole = next((one.quantity for one in reversed(self.drafts) if one.quantity.unit == quantity.unit), None)
-        other = (
-            whole is not None and quantity.form.split()[-1:] != whole.form.split()[-1:]
-        )  # "nghìn tấn" is "triệu tấn"
+        other = whole is not None and _thing(quantity.form) != _thing(whole.form)
         return self.gap.part and other and quantity.form not in _ANY
 
     def _same_things(self, quantity: Quantity) -> bool:
