@@ -11,14 +11,14 @@ from datetime import date
 from orchestration.home import Home
 from orchestration.sql import ask
 
-# Status in fct_coverage -> the word for it at the head of a column.
+# Status in fct_coverage -> the word for it at the head of a narrow column.
 STATUSES = {
-    "present": "có / present",
-    "late": "muộn / late",
-    "partial": "thiếu phần / partial",
-    "failed": "hỏng / failed",
-    "absent": "chưa có / absent",
-    "pending": "chưa đến hạn / pending",
+    "present": "có",
+    "late": "muộn",
+    "partial": "thiếu phần",
+    "failed": "hỏng",
+    "absent": "chưa có",
+    "pending": "chưa đến hạn",
 }
 # Three years: what people still ask provinces for.
 _QUARTERS_SHOWN = 12

@@ -78,11 +78,12 @@ def models_of(home: Home) -> dg.AssetsDefinition:
     def models(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[Any]:
         with writing():
             built = build(home, _selected(context, nodes))
+        made = [node for node in built.nodes if node.kind in ("model", "seed") and node.status in _BUILT]
         with duckdb.connect(str(home.warehouse)) as connection:
+            yield from _outputs(made, nodes, connection)
+            # After the outputs: Dagster takes a check to be of what was made last.
             for node in built.nodes:
                 yield from _check_result(context, nodes, node, connection)
-            made = [node for node in built.nodes if node.kind in ("model", "seed") and node.status in _BUILT]
-            yield from _outputs(made, nodes, connection)
         if built.failed:
             names = ", ".join(node.name for node in built.failed)
             raise dg.Failure(

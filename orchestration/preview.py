@@ -6,7 +6,8 @@ What belongs here: turning results into metadata. What does not: computing them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import dagster as dg
@@ -106,12 +107,13 @@ def columns_of(table: Table) -> dict[str, Any]:
 
 def of_origins(told: Mapping[str, Sequence[Origin]]) -> dg.MarkdownMetadataValue:
     """Each column and what it is made from, with the way to those pages: Dagster keeps a lineage, but draws none."""
-    rows = [(column, ", ".join(map(_origin, found))) for column, found in told.items()]
+    rows = [(column, "; ".join(_by_table(found))) for column, found in told.items()]
     return table(("cột / column", "lấy từ / from"), rows)
 
 
-def _origin(origin: Origin) -> str:
-    return f"[{origin.table}](/assets/{origin.schema}/{origin.table}) {origin.column}"
+def _by_table(found: Sequence[Origin]) -> Iterator[str]:
+    for (schema, name), columns in groupby(found, key=lambda origin: (origin.schema, origin.table)):
+        yield f"[{name}](/assets/{schema}/{name}): {', '.join(origin.column for origin in columns)}"
 
 
 def _explained(home: Home, quarter: str) -> list[tuple[str, str]]:

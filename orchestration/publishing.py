@@ -107,8 +107,9 @@ def brief(home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
     group_name="9_cong_bo",
     kinds={"table"},
     owners=OWNERS,
-    description="Báo cáo có, muộn, thiếu, hỏng, chưa có theo quý; nơi nào còn thiếu. / Provinces by the state of their "
-    "report in each quarter (fct_coverage), and which reports of the quarter that was due last are wanting.",
+    description="Mỗi quý bao nhiêu tỉnh có báo cáo, muộn, thiếu phần kinh tế, hỏng, chưa có, chưa đến hạn; nơi nào còn "
+    "thiếu. / Provinces by the state of their report in each quarter (fct_coverage: present, late, partial, failed, "
+    "absent, pending), and which reports of the quarter that was due last are wanting.",
     check_specs=[
         dg.AssetCheckSpec(
             "agrees_with_partitions",
@@ -123,9 +124,7 @@ def coverage(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) ->
     missing = [quarter for quarter in reports.reported(home) if partition_of(quarter) not in made]
     return dg.MaterializeResult(
         metadata={
-            BY_QUARTER: preview.table(
-                (preview.QUARTER, preview.REPORTS, *reports.STATUSES.values()), reports.recent(home)
-            ),
+            BY_QUARTER: preview.table(("quý", "báo cáo", *reports.STATUSES.values()), reports.recent(home)),
             "còn thiếu / wanting": preview.table(
                 ("tỉnh / area", preview.QUARTER, "tình trạng / status"), reports.overdue(home, date.today())
             ),

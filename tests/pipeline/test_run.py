@@ -127,7 +127,7 @@ def test_dagster_keeps_the_runs_and_every_check_passed(finished: Finished) -> No
         assert failed == []
         told = {c.check_name for c in checks if not c.passed}
         rows = [c.metadata[FOUND].value for c in checks if c.check_name in told]
-        assert all(row.startswith("| finding_id") for row in rows), "with the rows that it found"
+        assert all(row.startswith("| area | period | indicator_vi |") for row in rows), "with the rows that it found"
         found = {row[0] for row in finished.rows("SELECT DISTINCT check_name FROM marts.fct_finding")}
         assert found and found <= told, "each cross-check with findings is a warning in Dagster"
 
