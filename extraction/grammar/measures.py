@@ -50,6 +50,7 @@ class Surroundings:
     said_measure: str = ""  # the measure that the sentence before ended with
     adjacent: bool = False  # nothing but a comma or "=" stands between it and the figure before
     assigned_right: bool = False  # "8% mà Chính phủ giao"
+    host_level: Decimal | None = None  # the level told before, in the unit of the number
     share_context: bool = False  # the sentence speaks of shares of a whole
     completed: bool = False  # a completion of the same thing was stated just before
     assigned_left: bool = False  # "HĐND tỉnh giao 21.000 tỷ đồng"
@@ -344,6 +345,11 @@ def _amount(near: Surroundings) -> Reading | None:
     if near.verb == "equal" and near.host_measure == "growth_yoy" and near.adjacent:
         value = -quantity.value if near.host_value_negative else quantity.value
         return Reading("change", value, quantity.unit, "amount.equals_growth")
+    if near.bracket and near.host_measure in ("growth_yoy", "growth") and near.adjacent and not near.verb:
+        if near.host_level is not None and quantity.value < near.host_level:
+            value = -quantity.value if near.host_value_negative else quantity.value
+            return Reading("change", value, quantity.unit, "amount.bracket_growth")  # "giảm 0,6% (5.240 tấn)"
+        return Reading("level", quantity.value, quantity.unit, "amount.bracket", doubt="a level, or by how much it grew")
     reached = near.verb_word in ("tăng lên", "nâng lên") and near.prior is None and not near.previous
     if near.added or reached:
         return Reading("level", quantity.value, quantity.unit, "amount.added", quantity.value_high)

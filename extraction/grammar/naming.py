@@ -21,7 +21,7 @@ from extraction.language.quantities import MULTIPLIERS, Quantity, unit_at
 
 # A part of the thing, told by what stands between its name and the verb: never the whole.
 _SUBSET = re.compile(
-    r"^\s*(?:(?:toàn tỉnh|toàn huyện|trong tỉnh) (?=phải|bị))?(?:phải|bị|từ|của các(?! (?:ngân hàng|tổ chức tín dụng|tctd))|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo(?! giá| tiêu chí| chuẩn)|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối)\b"
+    r"^\s*(?:(?:toàn tỉnh|toàn huyện|trong tỉnh) (?=phải|bị))?(?:phải|bị|từ|của các(?! (?:ngân hàng|tổ chức tín dụng|tctd))|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo(?! giá| tiêu chí| chuẩn)|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối|nâng cao|kiểu mẫu|ngắn hạn|trung hạn|dài hạn|trung, dài hạn|trung và dài hạn)\b"
 )
 _JOIN = re.compile(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*")
 _PLACE = re.compile(
@@ -54,6 +54,8 @@ _ANY = frozenset({"", "người", "đồng chí", "đ/c", "trường hợp", "l�
 _RATE_OF = re.compile(r"\s*(?:tỷ lệ|tỉ lệ)\b")  # "Tỷ lệ huy động GDP vào ngân sách" is no GDP
 _HERDS = re.compile(r"(?:tổng )?đàn trâu(?:, | và | )bò\b")  # counted together, they are neither herd
 _UPWARD = re.compile(r"(?:\s?/\s?\w+)?\s+trở (?:lên|xuống)")  # "700 kg/năm trở lên"
+# "không tính tiền sử dụng đất thì thu nội địa đạt ...": less than what is named
+_LESS = re.compile(r"\b(?:không (?:tính|kể)|chưa (?:tính|kể)|loại trừ|trừ)\b[^;]*\bthì\b")
 _LISTED = re.compile(r"\b(?:gồm|như|là|sau|đó|thể)\s?:\s*$")
 _WITHIN = re.compile(r"\b(?:trong|trên|của) $")
 _TOTAL = re.compile(r"\s(?:trong |trên |của )?tổng số\b")
@@ -62,12 +64,13 @@ _HAVING = re.compile(
     r"(?: (?:các |số |tổng số )?[^\W\d]+(?: [^\W\d]+){0,3} (?:có|được|dùng|sử dụng|tham gia)\b[^,;.()\d]*)?"
 )
 _NOW_ONLY = re.compile(r"[^,;:]{0,40},\s(?:đến nay|hiện nay|hiện|nay)?,?\s?(?:đã |có |đã có )?")
-_ABOUT = re.compile(r"\s(?:cả )?về (?:số |lượng |tổng số )?")
+_ABOUT = re.compile(r"\s(?:cả )?về (?:số (?:lượng\b)?|lượng |tổng số )?")
 _BRACKET = re.compile(r"\s?\([^()]{1,60}\)")
 _UP_TO_NUMBER = re.compile(r"[^\d;,.()]*")
 _CAPITAL_KIND = re.compile(r"\s(?:là )?vốn (?:đầu tư(?: phát triển)?|sự nghiệp)\b")  # "3.061 tỷ đồng vốn sự nghiệp"
 # Names of which the crop or the thing is left out after its first figure.
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích"})
+_GRAINS = frozenset({"thóc", "lúa", "ngô"})  # "lương thực ... tấn, trong đó thóc ... tấn": of an output only
 _HARMED = frozenset({"người chết", "làm chết", "số người chết", "người bị thương", "bị thương", "làm bị thương"})
 _INDEX_REACH = 40  # signs between a score and the index named after it
 _NAME_TAIL = 2  # content words after a comma that may still belong to the name before it
@@ -109,6 +112,12 @@ class Naming(SentenceState):
             return subject
         return replace(subject, indicators=(indicators()["fdi_registered_capital"],))
 
+    def _lessened(self, subject: Subject | None, quantity: Quantity) -> Subject | None:
+        """ "Không tính tiền sử dụng đất thì thu nội địa đạt ...": not all of the thing, so none of the catalogue."""
+        if subject is None or not subject.indicators or not _LESS.search(self.low, self.start, quantity.start):
+            return subject
+        return self._label(subject.start, subject.end)
+
     def _resolve(self, item: Item) -> Item | None:
         """An indicator phrase as it is meant here: context phrases by their parent, weak ones as they are."""
         if self._of_crop(item) or self._of_projects(item) or _HERDS.match(self.low, item.start, self.end):
@@ -145,6 +154,8 @@ class Naming(SentenceState):
         only of the accidents just counted, "tổng vốn" only of the projects."""
         if phrase in _BARE:
             return self._spoken() == parent
+        if phrase in _GRAINS:
+            return self._spoken().endswith("_output")
         near = phrase in _HARMED or parent.endswith("_projects")
         return not near or self._spoken().split("_")[0] == parent.split("_")[0]
 
@@ -174,7 +185,8 @@ class Naming(SentenceState):
         if not words and not named:
             return None
         start = self._segment(words, named, end)
-        if self.drafts and not named and not self.brackets and start < self._last_divide(end):
+        aside = start < self._last_divide(end) and not self._one_name(start, end)
+        if self.drafts and not named and not self.brackets and aside:
             return None  # an aside; the clause goes on with its subject
         words = [span for span in words if span[0] >= start]
         nearest = [item for item in named if item.start >= start]
@@ -253,6 +265,11 @@ class Naming(SentenceState):
         )
         after = self._words(divide.end, end)
         return not said and 0 < len(after) <= _NAME_TAIL and not _QUANTITY_NOUN.match(self.low, divide.end)
+
+    def _one_name(self, start: int, end: int) -> bool:
+        """ "thu phí, lệ phí đạt": do all signs in low[start:end] stand inside one name?"""
+        signs = [item for item in self.items if item.kind == "sign" and start <= item.start < end]
+        return all(self._goes_on(start, sign, end) for sign in signs)
 
     def _last_divide(self, end: int) -> int:
         """Where the last comma or joint before `end` stands in the gap."""
@@ -417,6 +434,9 @@ class Naming(SentenceState):
         hit = _ABOUT.match(self.low, quantity.end, self.end)
         if quantity.unit != "percent" or hit is None:
             return None
+        counts = [one.subject for one in self.drafts if one.quantity.dimension == "count" and "lượng" in hit[0]]
+        if counts:
+            return counts[0]  # "tăng 18% về số lượng, tăng 24% về vốn"
         unit = unit_at(self.low, hit.end())
         dimension = "money_vnd" if self.low.startswith(("vốn", "giá trị"), hit.end()) else ""
         drafts = [one for one in self.drafts if one.reading.measure == "level"]
@@ -524,6 +544,9 @@ class Naming(SentenceState):
         ):
             self.area = self._within(place)
             return spoken
+        if self.brackets and left is None and self._grown(quantity):
+            assert self.last is not None
+            return self.last.subject
         if near_moves and left is None and (same := self._same_count(quantity)) is not None:
             return same
         upward = _UPWARD.match(self.low, quantity.end, self.end)
@@ -553,6 +576,12 @@ class Naming(SentenceState):
             return left
         end = max(right.label_end if noun else 0, quantity.end)
         return self._label(*named_span(self.low, quantity.unit_start, end, self.items))
+
+    def _grown(self, quantity: Quantity) -> bool:
+        """ "giảm 0,58% (5.240 tấn)": the amount by which the thing before it grew, in brackets right after."""
+        growths = ("growth_yoy", "growth")
+        told = self.last is not None and self.last.reading.measure in growths
+        return told and not self.low[self.gap.start : quantity.start].strip(" (")
 
     def _told_without_level(self, quantity: Quantity) -> Subject | None:
         """ "khách quốc tế chỉ đạt 28% kế hoạch với 3.000 lượt": the level of what only a percent was told of."""

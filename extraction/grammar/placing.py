@@ -14,6 +14,7 @@ from extraction.grammar.state import SentenceState, content_between
 from extraction.language.areas import COUNTRY
 from extraction.language.periods import Period, PeriodMention, whole_year
 from extraction.language.quantities import Quantity
+from extraction.language.text import fold
 
 # What may stand between "so với" and the time: "so với vụ chiêm xuân năm trước".
 _BASE_WORDS = frozenset(
@@ -21,6 +22,7 @@ _BASE_WORDS = frozenset(
 )
 _TERM_MONTHS = 48  # a term of office is five years; plans of less than four years are no terms
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
+_YEAR_END = ("cuối", "hết", "tháng 12", "31/12", "ngày 31/12", "đến cuối", "thời điểm 31/12", "thời điểm cuối")
 _HERE = re.compile(r"\b(?:của|toàn|trong) tỉnh\b|\bđịa bàn\b")  # "xuất khẩu của cả nước tăng 12%, của tỉnh tăng 15%"
 _HAS = re.compile(r"\s(?:đã|có|đạt|ước|thu|xuất|gieo|đón|còn)\b")
 _NAME = re.compile(
@@ -103,6 +105,8 @@ class Placing(SentenceState):
     def _is_year_before(self, mention: PeriodMention) -> bool:
         base = self._base_period()
         assert mention.period is not None
+        if base is not None and base.last % 12 != 11 and self.low.startswith(_YEAR_END, mention.start):
+            return False  # "so với cuối năm 2020", of the middle of 2021
         same = base is not None and mention.period.months in (12, base.months)
         return base is not None and same and mention.period.year == base.year - 1
 
@@ -131,7 +135,8 @@ class Placing(SentenceState):
         elif not area.organisation or self.low[max(0, area.start - 8) : area.start].rstrip().endswith(
             ("đảng bộ", "ủy")
         ):
-            self.area = None if self.frame.area.startswith(f"{area.name}, ") else f"{area.name}, {self.frame.area}"
+            own = fold(self.frame.area).startswith(f"{fold(area.name)}, ")  # "Hoà Thành" is Hòa Thành
+            self.area = None if own else f"{area.name}, {self.frame.area}"
 
     def _opens_clause(self, item: Item) -> bool:
         """Is the place who has what follows: nothing named before it, a verb after it?"""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from extraction.catalogue import Indicator, indicators, units
 from extraction.grammar import doubts
@@ -38,7 +39,7 @@ _COVERED = re.compile(
 )
 _PER_PERSON = {"vnd_billion": ("vnd_million_per_person", 1000), "usd_million": ("usd_per_person", 1_000_000)}
 _LEFT_OUT = re.compile(
-    r"(?:không (?:tính|kể|bao gồm|gồm)|chưa (?:tính|kể|bao gồm)|loại trừ) (?:cả )?$"
+    r"(?:không (?:tính|kể|bao gồm|gồm)|chưa (?:tính|kể|bao gồm)|loại trừ|trừ|trừ đi) (?:cả )?(?:các khoản |khoản |số )?(?:thu )?(?:từ )?$"
 )  # "không tính tiền sử dụng đất"
 _PARTS = re.compile(r"\W*(?:trong đó|chia ra|cụ thể|riêng)\b")
 _DONE = re.compile(
@@ -78,7 +79,7 @@ _CLASSES = frozenset(
         "indicator",
     }
 )
-_CAPITAL = re.compile(r"\b(?:vốn|kinh phí|giải ngân|nguồn lực|nguồn trung ương|ngân sách trung ương)\b")
+_CAPITAL = re.compile(r"\b(?:vốn(?! đăng ký| đầu tư đăng ký| điều lệ| huy động)|kinh phí|giải ngân|nguồn lực|nguồn trung ương|ngân sách trung ương)\b")
 _BASIS = (
     ("dự toán", "estimate"),
     ("nghị quyết", "resolution"),
@@ -428,6 +429,7 @@ class SentenceReader(Lists, Placing):
         near.bracket = bool(self.brackets)
         near.of_area = right.of_area
         near.named = bool(self._words(gap.start, quantity.start))
+        near.host_level = self._level_before(quantity)
         near.plan_row = self.plan_row and self.last_place
         near.added = gap.verb == "up" and bool(_ADDED.search(self.low, gap.start, max(gap.start, gap.verb_start)))
         near.benchmark = gap.benchmark is not None
@@ -441,13 +443,18 @@ class SentenceReader(Lists, Placing):
         subject = self._rate_of_count(self._subject_for(quantity, near, right), quantity, near)
         subject = self._foreign(subject, quantity)
         subject = self._shared(subject) if subject is not None else None
-        self.candidate = subject
+        self.candidate = self._lessened(subject, quantity)
         self._subject_traits(near, subject)
         opened = self.brackets[-1][7].start if self.brackets else -1
         siblings = self.last is not None and self.last.quantity.start > opened and self._sibling(quantity)
         if not near.verb and siblings and not self._named_anew(subject, quantity):
             near.verb = self.verb_before
         return right.end, near, right
+
+    def _level_before(self, quantity: Quantity) -> Decimal | None:
+        """The level just told of the same thing in the same unit."""
+        told = [one for one in self.drafts if one.reading.measure == "level" and one.quantity.unit == quantity.unit]
+        return told[-1].quantity.value if told else None
 
     def _carried_out(self, gap: Gap) -> bool:
         """ "thực hiện nghị quyết, trong đó có 6 đề án", "học tập nghị quyết với 8.255 lượt": nothing is planned."""
@@ -457,13 +464,8 @@ class SentenceReader(Lists, Placing):
     def _ahead(self, right: Right) -> bool:
         """Is the number of a time that only begins after the document was written? Then it can only be wanted."""
         mention, written = right.of_period or self.period, self.frame.written
-        return (
-            written is not None
-            and mention is not None
-            and mention.kind == "period"
-            and mention.period is not None
-            and mention.period.first > written
-        )
+        period = mention.period if mention is not None else self.frame.period
+        return written is not None and period is not None and period.first > written
 
     def _unnamed(self, quantity: Quantity) -> Subject | None:
         """ "Tiếp sau là tỉnh Sóc Trăng với 91,3 triệu USD": a value of something that only its words name."""
