@@ -47,7 +47,7 @@ _THEN = re.compile(
 )
 _GROWTHS = ("growth", "growth_yoy", "yoy_ratio")
 _DAY = re.compile(r"\d\s?[/-]\s?\d")
-_SPLIT = re.compile(r"\W*(?:chia theo|phân theo|xét theo|chia ra|phân ra)\b")  # divides what the block before counted
+_SPLIT = re.compile(r"\W*(?:chia theo|phân theo|xét theo|chia ra|phân ra|trong đó|trong số đó)\b")  # divides what the block before counted
 _RESULTS = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|đạt được|tiến độ|giải ngân|phân bổ|vượt")
 # An expression of time speaks for the sentences after it where it opens its own: within three or four words.
 _TOPIC = 25
@@ -190,7 +190,7 @@ class _Walk:
                     self._topic(*before)
                 last = self._sentence(first, stop)
                 frame.said, frame.said_measure = last.subject, last.measure
-                frame.said_last, frame.said_period = last.last or frame.said_last, last.period
+                frame.said_last, frame.said_period = last.last or frame.said_last, _spoken_of(last, first)
                 if frame.said is None and not last.drafts:
                     self._topic(first, stop)
                 frame.said_growth = next(
@@ -342,6 +342,15 @@ class _Walk:
         if quantity.unit in ("person", "place") and _ATTENDING.search(self.low, start, min(end, quantity.end + 60)):
             return "attendance"
         return kind_of(self.low, start, quantity.start, quantity.number_end, quantity.unit is not None)
+
+
+def _spoken_of(reader: SentenceReader, start: int) -> PeriodMention | None:
+    """The last time that it names, but the first of "Riêng quý III tăng 7%, cao hơn quý II (2%)"."""
+    if not reader.low.startswith(("riêng", "tính", "chỉ tính"), start):
+        return reader.period
+    times = [item.period for item in reader.items if item.period is not None and item.start < start + _TOPIC]
+    opening = next((time for time in times if time.kind == "period" and time.period is not None), None)
+    return opening or reader.period
 
 
 def _qualifier(qualifiers: list[str]) -> str:

@@ -193,10 +193,21 @@ def _title_district(text: str) -> str | None:
     return title["name"] if title is not None and known else None
 
 
+def _district_in_title(text: str, low: str) -> str | None:
+    """The district that the title names bare, and the text by its rank: "Hiệp Đức thu ngân sách ..."."""
+    line = text.find("\n")
+    if not 0 < line <= _TITLE_LINE or any(one.level == "province" for one in named_areas(text, low, 0, line)):
+        return None
+    names = {name for name in _district_names(text) if name in text[:line]}
+    return names.pop() if len(names) == 1 else None
+
+
 def _local(text: str, low: str) -> str | None:
     """The district or commune whose own report this is: its committee leads the head, not the province's."""
     if (congress := _CONGRESS.search(text, 0, _HEAD)) is not None and "đại hội đảng bộ tỉnh" not in low[:_TITLE]:
         return congress["name"]
+    if (titled := _district_in_title(text, low)) is not None:
+        return titled
     if _PROVINCE_BODY.search(low[:_TITLE]):
         return None
     if (title := _title_district(text)) is not None:

@@ -191,12 +191,16 @@ class Naming(SentenceState):
         words = [span for span in words if span[0] >= start]
         nearest = [item for item in named if item.start >= start]
         own = _QUANTITY_NOUN.match(self.low, max(start, words[0][0] - 5), end) if words else None
-        listed = named and _LISTED.search(self.low, named[-1].end, start)  # "... tăng, gồm: thuốc lá tăng 2%; ..."
+        listed = named and (_LISTED.search(self.low, named[-1].end, start) or self._parted(named[-1].end, start))
         if words and not nearest and (own or listed):
             return self._name(start, words, end)
         if named:
             return self._by_phrase(named, words, start, end)
         return self._name(start, words, end) if words else None
+
+    def _parted(self, start: int, end: int) -> bool:
+        """ "kim ngạch xuất khẩu tăng, gồm thủy sản đạt 19,7 triệu USD": a part is named, not all that was spoken of."""
+        return any(item.kind == "word" and item.word == "part" and start <= item.start < end for item in self.items)
 
     def _name(self, start: int, words: list[tuple[int, int]], end: int) -> Subject:
         """The label that the words of a stretch give: all of it, up to the predicate."""
@@ -210,7 +214,7 @@ class Naming(SentenceState):
         head = [span for span in words if span[1] <= last.start and not any(n.start <= span[0] < n.end for n in named)]
         part = last.context and tail and tail[0][0] == last.end + 1  # "dịch vụ lữ hành" is not all services
         if tail and (part or _SUBSET.match(self.low[last.end : end]) or (last.weak and head)):
-            return self._label(last.start, tail[-1][1])
+            return replace(self._label(last.start, tail[-1][1]), part_of=None if last.weak else last.indicator)
         if last.context and not head:
             signs = [item.end for item in self.items if item.kind == "sign" and item.end <= last.start]
             head = self._words(max([*signs, self.gap.start]), last.start)
@@ -562,7 +566,7 @@ class Naming(SentenceState):
             return self._label(*named_span(self.low, quantity.unit_start, right.clause_end, self.items))
         found = self._by_pattern(quantity, right) or self._past_bracket(quantity)
         if found is not None:
-            return found
+            return left if left is not None and left.part_of is not None and found.first is left.part_of else found
         before = self.subject or (self.frame.said if not self.brackets else None)
         if left is None and not noun and self._other_things(quantity):
             return self._label(quantity.unit_start, quantity.end)

@@ -406,7 +406,7 @@ class SentenceReader(Lists, Placing):
         near.of_period = right.of_period
         near.share_right = near.share_right or bool(_OF_TOTAL.match(self.low, quantity.end, self.end))
         money_told = any(draft.quantity.dimension.startswith("money") for draft in self.drafts)
-        near.share_context = bool(_SHARES.search(self.low, self.start, quantity.start)) and not money_told
+        near.share_context = not money_told and bool(_SHARES.search(self._said(self.start, quantity.start)))
         near.wish = self.wish or right.wish or self._ahead(right)
         near.assigned_right = right.wish
         between = self.low[gap.assign_end : quantity.start] if gap.assign_end >= 0 else "-"

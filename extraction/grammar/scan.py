@@ -102,6 +102,8 @@ def phrases(low: str, start: int, end: int) -> list[Item]:
             continue
         stop = start + last
         begin = stop - length
+        if payload == "name":
+            continue
         if kind == "word":
             found.append(Item(begin, stop, "word", word=payload))
         elif kind == "context":

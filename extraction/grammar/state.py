@@ -72,6 +72,15 @@ class SentenceState:
             found = [span for span in found if not bracket.start <= span[0] < bracket.end]
         return found
 
+    def _said(self, start: int, end: int) -> str:
+        """low[start:end] with closed brackets blank: what a bracket says of a thing does not name the next one."""
+        said = self.low[start:end]
+        for bracket in self.closed:
+            first, last = max(bracket.start, start) - start, min(bracket.end, end) - start
+            if first < last:
+                said = said[:first] + " " * (last - first) + said[last:]
+        return said
+
     def _label(self, start: int, end: int) -> Subject:
         return Subject((), start, end, is_rate(self.low, start, end))
 

@@ -23,6 +23,7 @@ class Subject:
     start: int
     end: int
     rate: bool = False  # "tỷ lệ ...": measured in percent
+    part_of: Indicator | None = None  # what it is only a part of: "khách du lịch theo tour"
 
     @property
     def first(self) -> Indicator | None:
