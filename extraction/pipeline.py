@@ -47,7 +47,9 @@ _THEN = re.compile(
 )
 _GROWTHS = ("growth", "growth_yoy", "yoy_ratio")
 _DAY = re.compile(r"\d\s?[/-]\s?\d")
-_SPLIT = re.compile(r"\W*(?:chia theo|phân theo|xét theo|chia ra|phân ra|trong đó|trong số đó)\b")  # divides what the block before counted
+_SPLIT = re.compile(
+    r"\W*(?:chia theo|phân theo|xét theo|chia ra|phân ra|trong đó|trong số đó)\b"
+)  # divides what the block before counted
 _RESULTS = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|đạt được|tiến độ|giải ngân|phân bổ|vượt")
 # An expression of time speaks for the sentences after it where it opens its own: within three or four words.
 _TOPIC = 25

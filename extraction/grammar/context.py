@@ -35,7 +35,7 @@ _PROVINCE_BODY = re.compile(
     r"\b(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|công an|sở|cục)\s(?:tỉnh|[\wà-ỹ ]{3,30} tỉnh)\b|\btỉnh ủy\b|\btoàn tỉnh\b|trên địa bàn tỉnh"
 )
 _LOCAL_BODY = re.compile(
-    r"\btoàn (?:huyện|thị xã|xã(?! hội)|thành phố|quận|phường)\b|\b(?:ubnd|đảng bộ|hđnd|huyện ủy|thị ủy|đảng ủy) (?:huyện|xã|thị xã|thị trấn|quận|phường)\b|^\s*(?:xã|huyện) ",
+    r"\btoàn (?:huyện|thị xã|xã(?! hội)|thành phố|quận|phường)\b|\b(?:ubnd|đảng bộ|hđnd|huyện ủy|thị ủy|đảng ủy|nhcsxh|ngân hàng chính sách xã hội|chi cục thuế|công an) (?:huyện|xã|thị xã|thị trấn|quận|phường|thành phố|tp)\b|^\s*(?:xã|huyện) ",
     re.MULTILINE,
 )
 # "Huyện ủy Nông Sơn": the committee of a district.
@@ -49,7 +49,8 @@ _CONGRESS = re.compile(
 )
 _OF_DISTRICT = re.compile(r"\s?\((?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){1,3})\)")  # "xã Quế Hiệp (Quế Sơn)"
 _OFFICE = 120  # signs between a name and its office
-_RANK = re.compile(r"thị xã|thị trấn|huyện|xã|thành phố|quận|phường")
+_RANK = re.compile(r"thị xã|thị trấn|huyện|xã|thành phố|tp|quận|phường")
+_CITY = ("thành phố", "tp", "tp.")
 _OFFICES = (
     ("hội đồng nhân dân", "hđnd"),
     ("ủy ban nhân dân", "ubnd"),
@@ -60,6 +61,9 @@ _OFFICES = (
 _REVIEWED = re.compile(
     r"(?:kết quả|đánh giá|tổng kết|sơ kết)[^.;:\n]*(?:nhiệm vụ|phương hướng|kế hoạch|giải pháp)[^.;:\n]{0,45}$"
 )
+_TASKS_DONE = re.compile(
+    r"(?:kết quả|tình hình|đánh giá)(?: việc)?(?: thực hiện| hoàn thành| triển khai)+(?: các)? (?:nhiệm vụ|kế hoạch|mục tiêu|chỉ tiêu)[^.;:,\n]{0,45}$"
+)
 _DAY_BEFORE = re.compile(r"\d\s*$")  # "ngày 05 tháng 4 năm 2024" is a date
 _BEFORE = 200  # signs: a line and a half, in which one sentence says both
 _AHEAD = re.compile(r"cuối năm|còn lại|cuối của năm")  # what is left of a year is planned, not reported
@@ -69,8 +73,10 @@ _DATELINE = re.compile(
     r"[nd\d](?:(?<=n)gày (?:\d{1,2} (?:và|-) )?\d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|(?<!\w.)(?:(?<=d)ate ((?:19|20)\d\d)-(\d\d)|(?<=\d)\d?[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b))"
 )
 
-# "tại thời điểm 1/4/2016", "đến ngày 30/6/2024": when something was counted, not when the report was written.
-_AS_OF = re.compile(r"\b(?:thời điểm|đến|hết|tới|từ|trước|sau|ước|so với|vào)(?: hết)?(?: ngày)?\s*$")
+# "tại thời điểm 1/4/2016", "Nghị quyết 01/NQ-CP ngày 01/01/2018": not when the report was written.
+_AS_OF = re.compile(
+    r"\b(?:thời điểm|đến|hết|tới|từ|trước|sau|ước|so với|vào)(?: hết)?(?: ngày)?\s*$|[/-][a-zđ]+,? ngày\s*$"
+)
 _AS_OF_REACH = 24  # signs of the longest of these
 
 
@@ -87,7 +93,7 @@ def read_context(text: str, low: str) -> Context:
     """The context of the document `text`, whose folded form of the same length is `low`."""
     front = _FRONT.search(low, 0, _TOP)
     published = date(int(front[1]), int(front[2]), 1) if front and 1 <= int(front[2]) <= 12 else None
-    return Context(_area(text, low), _period(low), published)
+    return Context(_area(text, low), _period(text, low), published)
 
 
 def _area(text: str, low: str) -> str | None:
@@ -144,7 +150,7 @@ def _named_leaders(head: str) -> Iterator[tuple[Leader, int]]:
 def _by_leaders(text: str, low: str) -> str | None:
     """The province whose leaders the head names with their office, where it does not name itself."""
     head = " ".join(text[: 2 * _HEAD].split())
-    year, _ = _year(low)
+    year, _ = _year(text, low)
     votes: Counter[str] = Counter()
     for leader, place in _named_leaders(head):
         follows = head[place + len(leader.name) : place + len(leader.name) + 2]
@@ -196,7 +202,11 @@ def _title_district(text: str) -> str | None:
 def _district_in_title(text: str, low: str) -> str | None:
     """The district that the title names bare, and the text by its rank: "Hiệp Đức thu ngân sách ..."."""
     line = text.find("\n")
-    if not 0 < line <= _TITLE_LINE or any(one.level == "province" for one in named_areas(text, low, 0, line)):
+    if (
+        not 0 < line <= _TITLE_LINE
+        or LOCAL.search(text, 0, line)
+        or any(one.level == "province" for one in named_areas(text, low, 0, line))
+    ):
         return None
     names = {name for name in _district_names(text) if name in text[:line]}
     return names.pop() if len(names) == 1 else None
@@ -221,7 +231,9 @@ def _local(text: str, low: str) -> str | None:
     committee = _COMMITTEE.search(text, 0, _TOP)
     if committee:
         return committee["name"]
-    names = [hit["name"] for hit in LOCAL.finditer(text, 0, min(len(text), _TOP)) if hit["rank"].lower() == rank[0]]
+    wanted = _CITY if rank[0] in _CITY else (rank[0],)
+    found = LOCAL.finditer(text, 0, min(len(text), _TOP))
+    names = [hit["name"] for hit in found if hit["rank"].lower() in wanted and area_id(hit["name"], None) is None]
     return names[0] if names else None
 
 
@@ -233,7 +245,7 @@ def _province_alone(text: str, low: str) -> bool:
     return provinces and LOCAL.search(text, 0, end) is None and _LOCAL_BODY.search(low[:end]) is None
 
 
-def _year(low: str) -> tuple[int | None, int | None]:
+def _year(text: str, low: str) -> tuple[int | None, int | None]:
     """Year and month of the dateline at the top, else the year that the head's periods name most."""
     for hit in _DATELINE.finditer(low, 0, _TOP):
         if _AS_OF.search(low, max(0, hit.start() - _AS_OF_REACH), hit.start()):
@@ -242,14 +254,16 @@ def _year(low: str) -> tuple[int | None, int | None]:
         if 1 <= int(month) <= 12 and int(year) >= 2000:
             return int(year), int(month)
     votes: dict[int, float] = {}
+    line = text.find("\n")
+    title_end = line if line <= _TITLE_LINE else 0
     for mention in find_periods(low, 0, min(len(low), 2 * _HEAD), None):
         if mention.period is None or mention.period.months > 12 or mention.kind == "other":
             continue
         weight = 3.0 if mention.period.months < 12 else 1
         if mention.start < _TITLE:
-            weight *= 2
+            weight *= 8 if mention.start < title_end else 2
         before = low[max(0, mention.start - 60) : mention.start]
-        if _PLANNED.search(before) or _COMPARED.search(before) or low.startswith("đến", mention.start):
+        if _is_planned(before) or _COMPARED.search(before) or low.startswith("đến", mention.start):
             weight *= 0.2
         votes[mention.period.year] = votes.get(mention.period.year, 0) + weight
     if not votes:
@@ -259,18 +273,24 @@ def _year(low: str) -> tuple[int | None, int | None]:
     return max(strong), None
 
 
+def _is_planned(before: str) -> bool:
+    """Do the words before a time say that it is one of plans? "Kết quả thực hiện nhiệm vụ năm 2014" are results."""
+    return bool(_PLANNED.search(before)) and not _TASKS_DONE.search(before)
+
+
 # How much an expression in the head tells of the reported period.
 _WEIGHT = {"cumulative": 5.0, "quarter": 4.0, "year": 2.5, "month": 1.0, "bare": 0.6}
 
 
-def _period(low: str) -> Period | None:
+def _period(text: str, low: str) -> Period | None:
     """The reported period: the cumulative span or quarter that the head names most strongly."""
-    year, month = _year(low)
+    year, month = _year(text, low)
     this = whole_year(year) if year else None
     votes: dict[Period, float] = {}
     dated: set[Period] = set()
     monthly: Period | None = None  # the month that the title names
-    title_end = min(end for end in (low.find("\n"), _TITLE) if end >= 0)
+    line = text.find("\n")
+    title_end = line if line <= _TITLE_LINE else 0
     for mention in find_periods(low, 0, min(len(low), _HEAD), this):
         period = mention.period
         if period is None or mention.kind not in ("period", "year") or period.first // 12 != period.year:
@@ -288,11 +308,12 @@ def _period(low: str) -> Period | None:
             if mention.cumulative
             else {3: "quarter", 1: "month", 12: "year"}.get(period.months, "cumulative")
         )
-        weight = _WEIGHT["bare" if mention.kind == "year" else kind] * (3 if mention.start < _TITLE else 1)
-        if kind == "month" and mention.start < title_end and mention.dated and not _DAY_BEFORE.search(before):
+        place = 6 if mention.start < title_end and mention.dated else 3 if mention.start < _TITLE else 1
+        weight = _WEIGHT["bare" if mention.kind == "year" else kind] * place
+        if kind == "month" and mention.start < _TITLE and mention.dated and not _DAY_BEFORE.search(before):
             monthly = period
         if (
-            _PLANNED.search(before)
+            _is_planned(before)
             or _COMPARED.search(before)
             or (low.startswith("đến", mention.start) and period.months == 12)
         ):

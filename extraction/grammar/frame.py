@@ -88,6 +88,7 @@ class Gap:
     plan_end: int = -1
     plan_compared: bool = False
     compare_end: int = -1
+    compared: bool = False  # a comparison was announced, even before a colon
     prior: PeriodMention | None = None
     prior_end: int = -1
     previous: bool = False

@@ -35,7 +35,7 @@ _PLACE_AND_DATE = re.compile(
 _DAY = re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?!\d)")
 # What tells the line of a date from a sentence with one: a weekday, an hour, a word of publishing, or nothing else.
 _DATELINE = re.compile(
-    r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,-]*(?:ngày )?\d|\b(?:cập nhật|đăng|xuất bản|gmt)\b|\d{1,2}[:h]\d\d|^\W*(?:ngày )?[\d/.-]{8,10}\W*$",
+    r"\b(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ nhật)[\s,-]*(?:ngày )?\d|\b(?:cập nhật|đăng|xuất bản|gmt)\b|\d{1,2}[:h]\d\d|^\W*(?:ngày )?[\d/.-]{8,10}\W*$",
     re.IGNORECASE,
 )
 _DATELINE_LINES, _DATELINE_LENGTH = 8, 80  # it stands under the title, and a sentence is longer

@@ -27,7 +27,7 @@ _WORDS = {
     # plans and what is wanted
     "plan": "kế hoạch|kế hoạch năm|kế hoạch giao|kế hoạch đề ra|kh|chỉ tiêu|mục tiêu|nghị quyết|dự toán|dự toán năm|kế hoạch vốn|kịch bản|"
     "dự toán giao|chỉ tiêu giao|chỉ tiêu kế hoạch|mục tiêu nghị quyết|mục tiêu kế hoạch|kế hoạch cả năm|chỉ tiêu nghị quyết|pháp lệnh|"
-    "pháp lệnh giao|nq|nghị quyết đề ra|mục tiêu đề ra|chỉ tiêu được giao|số lượng cần bầu|vốn kế hoạch|tổng kế hoạch|kế hoạch phấn đấu|chỉ tiêu phấn đấu|mức phấn đấu|mục tiêu nội bộ|dự toán phấn đấu",
+    "pháp lệnh giao|nq|nghị quyết đề ra|mục tiêu đề ra|chỉ tiêu được giao|số lượng cần bầu|vốn kế hoạch|tổng kế hoạch|kế hoạch phấn đấu|chỉ tiêu phấn đấu|mức phấn đấu|mục tiêu nội bộ|dự toán phấn đấu|giao phấn đấu",
     "wish": "phấn đấu|mục tiêu là|đặt mục tiêu|đặt chỉ tiêu|đặt ra mục tiêu|phấn đấu đạt|phấn đấu đến|đặt kế hoạch|"
     "phấn đấu hoàn thành|giao chỉ tiêu|đặt ra|đặt ra mức|đề ra mức|hướng tới|quyết tâm|tiếp tục phấn đấu|yêu cầu|chỉ tiêu chủ yếu đề ra|chỉ tiêu chủ yếu đề ra là|chỉ tiêu đề ra là|đề ra là|đề ra các chỉ tiêu|đề ra mục tiêu|đề ra chỉ tiêu|mục tiêu đến|mục tiêu mỗi năm|mục tiêu hằng năm|mục tiêu hàng năm|mục tiêu phấn đấu|đặt đích",
     # capital is assigned: what follows is planned, not spent
@@ -44,7 +44,7 @@ _WORDS = {
     "công tác giảm nghèo|tăng trưởng xanh|theo yêu cầu|đáp ứng yêu cầu|đạt yêu cầu|yêu cầu đề ra|yêu cầu nhiệm vụ|bảo đảm yêu cầu|chương trình mục tiêu quốc gia|các chương trình mục tiêu quốc gia|mục tiêu quốc gia|chương trình mục tiêu|vùng đồng bào dân tộc thiểu số và miền núi|dân tộc thiểu số và miền núi|đồng bào dtts và miền núi|vùng đồng bào dtts và miền núi|dtts và miền núi|"
     "góp phần|tăng tốc|giảm phát|tăng quy mô|giảm hộ nghèo",
     # words that only look like a predicate inside: they name things, and are left in the names
-    "name": "giao thông|giao thông vận tải|giao dịch|giao thương|bộ giao thông vận tải",
+    "name": "cấp huyện|cấp xã|cấp tỉnh|cấp trên|cấp dưới|cấp mới|cấp quyết định|cấp phép|cấp giấy|cấp giấy phép|cấp chủ trương|cấp thẻ|cấp ủy|cấp cơ sở|các cấp|trung cấp|cao cấp|sơ cấp|cung cấp|nâng cấp|trợ cấp|phụ cấp|cấp nước|cấp điện|giao thông|giao thông vận tải|giao dịch|giao thương|bộ giao thông vận tải",
     "begin": "bắt đầu",
     # belongs to the thing counted, and is no predicate of its own
     "quality": "đạt chuẩn|đạt tiêu chí|được công nhận|đạt danh hiệu|đạt chuẩn quốc gia|được công nhận đạt chuẩn|công nhận đạt chuẩn|đạt giải",
@@ -124,6 +124,7 @@ FUNCTION_WORDS = frozenset(
         "hay",
         "rồi",
         "nữa",
+        "xa",
         "luôn",
         "đều",
         "cùng",

@@ -50,6 +50,7 @@ class Surroundings:
     said_measure: str = ""  # the measure that the sentence before ended with
     adjacent: bool = False  # nothing but a comma or "=" stands between it and the figure before
     assigned_right: bool = False  # "8% mà Chính phủ giao"
+    plan_stated: bool = False  # "vượt so với mục tiêu là 1,7 tỷ USD": what the plan was
     host_level: Decimal | None = None  # the level told before, in the unit of the number
     share_context: bool = False  # the sentence speaks of shares of a whole
     completed: bool = False  # a completion of the same thing was stated just before
@@ -228,7 +229,7 @@ def _percent(near: Surroundings) -> Reading | None:
         value = -value if near.host_value_negative else value
         return Reading("growth_yoy", value, "percent", "percent.bracket_change")  # "nhiều hơn 15 vụ (4,95%)"
     if near.prior is not None or near.previous:
-        if near.growth_subject and value < _LEAST_RATIO:
+        if (near.growth_subject or near.growth_named) and value < _LEAST_RATIO:
             return _percent_moves(near)  # "tăng trưởng kinh tế đạt 8,1% so với cùng kỳ"
         return Reading("yoy_ratio", value, "percent", "percent.ratio")
     return _percent_stands(near)
@@ -340,6 +341,8 @@ def _amount(near: Surroundings) -> Reading | None:
     if near.prior_level or near.from_to:
         return Reading("level", quantity.value, quantity.unit, "amount.prior_level")
     wished = near.wish or near.assigned_left or near.assigned_right
+    if near.plan_stated:
+        return Reading("target", quantity.value, quantity.unit, "amount.compared_plan", quantity.value_high)
     if wished or (near.plan_left and quantity.over is None):
         return Reading("target", _signed(near), quantity.unit, "amount.target", quantity.value_high)
     if near.verb == "equal" and near.host_measure == "growth_yoy" and near.adjacent:
@@ -349,7 +352,9 @@ def _amount(near: Surroundings) -> Reading | None:
         if near.host_level is not None and quantity.value < near.host_level:
             value = -quantity.value if near.host_value_negative else quantity.value
             return Reading("change", value, quantity.unit, "amount.bracket_growth")  # "giảm 0,6% (5.240 tấn)"
-        return Reading("level", quantity.value, quantity.unit, "amount.bracket", doubt="a level, or by how much it grew")
+        return Reading(
+            "level", quantity.value, quantity.unit, "amount.bracket", doubt="a level, or by how much it grew"
+        )
     reached = near.verb_word in ("tăng lên", "nâng lên") and near.prior is None and not near.previous
     if near.added or reached:
         return Reading("level", quantity.value, quantity.unit, "amount.added", quantity.value_high)

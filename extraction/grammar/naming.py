@@ -21,7 +21,7 @@ from extraction.language.quantities import MULTIPLIERS, Quantity, unit_at
 
 # A part of the thing, told by what stands between its name and the verb: never the whole.
 _SUBSET = re.compile(
-    r"^\s*(?:(?:toàn tỉnh|toàn huyện|trong tỉnh) (?=phải|bị))?(?:phải|bị|từ|của các(?! (?:ngân hàng|tổ chức tín dụng|tctd))|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo(?! giá| tiêu chí| chuẩn)|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối|nâng cao|kiểu mẫu|ngắn hạn|trung hạn|dài hạn|trung, dài hạn|trung và dài hạn)\b"
+    r"^\s*(?:(?:toàn tỉnh|toàn huyện|trong tỉnh) (?=phải|bị))?(?:phải|bị|từ|của các(?! (?:ngân hàng|tổ chức tín dụng|tctd))|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo(?! giá| tiêu chí| chuẩn)|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối|nâng cao|kiểu mẫu|thịt|sữa|nái|lai|ngắn hạn|trung hạn|dài hạn|trung, dài hạn|trung và dài hạn)\b"
 )
 _JOIN = re.compile(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*")
 _PLACE = re.compile(
@@ -64,6 +64,7 @@ _HAVING = re.compile(
     r"(?: (?:các |số |tổng số )?[^\W\d]+(?: [^\W\d]+){0,3} (?:có|được|dùng|sử dụng|tham gia)\b[^,;.()\d]*)?"
 )
 _NOW_ONLY = re.compile(r"[^,;:]{0,40},\s(?:đến nay|hiện nay|hiện|nay)?,?\s?(?:đã |có |đã có )?")
+_SUMS = ("vốn", "giá trị", "tổng vốn", "tổng mức đầu tư", "số vốn", "mức vốn")
 _ABOUT = re.compile(r"\s(?:cả )?về (?:số (?:lượng\b)?|lượng |tổng số )?")
 _BRACKET = re.compile(r"\s?\([^()]{1,60}\)")
 _UP_TO_NUMBER = re.compile(r"[^\d;,.()]*")
@@ -75,6 +76,8 @@ _HARMED = frozenset({"người chết", "làm chết", "số người chết", "
 _INDEX_REACH = 40  # signs between a score and the index named after it
 _NAME_TAIL = 2  # content words after a comma that may still belong to the name before it
 _NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
+_POLICY_BANK = re.compile(r"chính sách xã hội|\bnhcsxh\b|\bcsxh\b")
+_TRANSPORT = re.compile(r"vận chuyển|vận tải|luân chuyển|hành khách")
 _OF_CUSTOMS = re.compile(r"[^,;:.\d]{0,25}\bhải quan\b")
 _OF_PROVINCE = re.compile(r"[^,;:.\d]{0,12}(?:địa bàn|toàn tỉnh|của tỉnh|nội địa)\b")
 _OF_HOUSEHOLDS = re.compile(r"\s?(?:so với |trên |trong )?(?:tổng )?(?:số )?hộ\b")  # "hộ nghèo chiếm 2,76% tổng số hộ"
@@ -120,7 +123,12 @@ class Naming(SentenceState):
 
     def _resolve(self, item: Item) -> Item | None:
         """An indicator phrase as it is meant here: context phrases by their parent, weak ones as they are."""
-        if self._of_crop(item) or self._of_projects(item) or _HERDS.match(self.low, item.start, self.end):
+        if (
+            self._of_crop(item)
+            or self._of_projects(item)
+            or self._of_transport(item)
+            or _HERDS.match(self.low, item.start, self.end)
+        ):
             return None
         if item.context:
             for parent in reversed(self.frame.parents):
@@ -128,8 +136,11 @@ class Naming(SentenceState):
                 if item.context in names and self._continues(item.context, parent):
                     return replace(item, indicator=names[item.context], weak=True)
             return item if item.indicator else None
-        if item.indicator is not None and item.indicator.code == "state_budget_revenue" and self._by_customs(item):
+        code = item.indicator.code if item.indicator is not None else ""
+        if code == "state_budget_revenue" and self._by_customs(item):
             return replace(item, indicator=indicators()["import_export_tax_revenue"])
+        if code == "outstanding_credit" and _POLICY_BANK.search(self.frame.title):
+            return replace(item, indicator=indicators()["policy_credit_outstanding"])
         return item
 
     def _of_crop(self, item: Item) -> bool:
@@ -142,6 +153,11 @@ class Naming(SentenceState):
         counted = [draft for draft in self.drafts if draft.quantity.dimension == "count"]
         code = item.indicator.code if item.indicator is not None else ""
         return code == "enterprises_registered_capital" and bool(counted) and counted[-1].quantity.unit == "project"
+
+    def _of_transport(self, item: Item) -> bool:
+        """ "vận tải đường bộ đạt 1.777 ngàn lượt khách": passengers, not tourists."""
+        code = item.indicator.code if item.indicator is not None else ""
+        return code == "tourist_arrivals" and item.weak and bool(_TRANSPORT.search(self.low, self.start, item.start))
 
     def _by_customs(self, item: Item) -> bool:
         """ "Chi cục Hải quan thu ngân sách ...": what customs collect is not the revenue of the province."""
@@ -442,13 +458,15 @@ class Naming(SentenceState):
         if counts:
             return counts[0]  # "tăng 18% về số lượng, tăng 24% về vốn"
         unit = unit_at(self.low, hit.end())
-        dimension = "money_vnd" if self.low.startswith(("vốn", "giá trị"), hit.end()) else ""
+        dimension = "money_vnd" if self.low.startswith(_SUMS, hit.end()) else ""
         drafts = [one for one in self.drafts if one.reading.measure == "level"]
         same = [
             one.subject
             for one in drafts
             if (unit is not None and one.quantity.unit == unit[0].canonical) or one.quantity.dimension == dimension
         ]
+        if not same and unit is not None:
+            same = [one for one in self.frame.recent if one.first and one.first.default_unit == unit[0].canonical]
         return same[-1] if same else None
 
     def _risen(self, quantity: Quantity, near: Surroundings) -> Subject | None:

@@ -23,6 +23,8 @@ _BASE_WORDS = frozenset(
 _TERM_MONTHS = 48  # a term of office is five years; plans of less than four years are no terms
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
 _YEAR_END = ("cuối", "hết", "tháng 12", "31/12", "ngày 31/12", "đến cuối", "thời điểm 31/12", "thời điểm cuối")
+_YEARLY = re.compile(r"bình quân (?:hằng|hàng|mỗi) năm")
+_ROUGHLY = ("gần ", "hơn ", "trên ", "khoảng ", "ngót ")
 _HERE = re.compile(r"\b(?:của|toàn|trong) tỉnh\b|\bđịa bàn\b")  # "xuất khẩu của cả nước tăng 12%, của tỉnh tăng 15%"
 _HAS = re.compile(r"\s(?:đã|có|đạt|ước|thu|xuất|gieo|đón|còn)\b")
 _NAME = re.compile(
@@ -37,6 +39,8 @@ class Placing(SentenceState):
         mention = item.period
         assert mention is not None
         gap = self.gap
+        if gap.qualifiers and self.low[max(self.start, item.start - 6) : item.start].endswith(_ROUGHLY):
+            gap.qualifiers.pop()  # "trong gần 9 tháng"
         between = self.low[gap.compare_end : item.start].split() if 0 <= gap.compare_end <= item.start else ["-"]
         compared = not set(between) - _BASE_WORDS
         if mention.kind == "prior":
@@ -56,7 +60,7 @@ class Placing(SentenceState):
                     "hơn",
                     item.start - 4,
                 )
-                gap.compare_end = item.start
+                gap.compare_end, gap.compared = item.start, True
             gap.prior, gap.prior_end = mention, item.end
             word = self.low[item.start : item.end]
             if "cùng" not in word and not compared and gap.verb not in ("up", "down", "equal"):
@@ -175,7 +179,7 @@ class Placing(SentenceState):
         told = counted and (quantity.unit == "percent" or quantity.over is not None)
         if told and self.brackets and gap.prior is not None and gap.prior.end != gap.prior_end:
             return False  # "so với cùng kỳ nhiều hơn 15 vụ (4,95%)", "(206/113 vụ)"
-        if gap.prior is not None and gap.verb in ("", "reach", "up", "down") and not gap.compare_end >= 0:
+        if gap.prior is not None and gap.verb in ("", "reach", "up", "down") and not gap.compared:
             if gap.verb in ("up", "down") and gap.verb_start < gap.prior_end:
                 return False
             inherited = gap.prior.end != gap.prior_end  # "so với cùng kỳ (tương ứng giảm 161 doanh nghiệp)"
@@ -218,6 +222,8 @@ class Placing(SentenceState):
         wanted = reading.measure == "target" and mention is None and not near.prior_level and not near.from_to
         if wanted and self.frame.section_period is not None:
             return self.frame.section_period, True, False
+        if self._averaged(reading, near, mention) and self.frame.term is not None:
+            return self.frame.term, dated, False
         if period is None:
             return None, False, False
         if near.prior_level:
@@ -242,6 +248,16 @@ class Placing(SentenceState):
         if reading.measure == "target" and near.plan_left != "kịch bản" and period.first // 12 == period.year:
             return whole_year(period.year), dated, False
         return period, dated, cumulative
+
+    def _averaged(self, reading: Reading, near: Surroundings, mention: PeriodMention | None) -> bool:
+        """ "tăng trưởng bình quân 7,5%/năm": of all the years of the term, where the sentence names no other span."""
+        if reading.measure not in ("growth_yoy", "change") or reading.unit not in ("percent", "percentage_point"):
+            return False
+        if mention is not None and mention.period is not None and mention.start >= self.start:
+            return False
+        quantity = near.quantity
+        said = self.low[self.gap.start : quantity.start]
+        return "bình quân" in said and (quantity.form.endswith("/năm") or _YEARLY.search(said) is not None)
 
     def _survey_year(self, mention: PeriodMention | None, reading: Reading) -> Period | None:
         """Indexes are of the year surveyed: the year said, else that of the index before, else last year."""

@@ -22,7 +22,7 @@ from extraction.grammar.right import Right, look_right
 from extraction.grammar.scan import Item
 from extraction.grammar.state import content_between
 from extraction.grammar.subjects import Subject, is_rate, suits
-from extraction.language.periods import whole_year
+from extraction.language.periods import PeriodMention, whole_year
 from extraction.language.quantities import Quantity, parse_number, unit_at
 
 _VERBS = frozenset({"up", "down", "reach", "equal", "share", "exceed", "times", "contribute", "rank"})
@@ -62,9 +62,14 @@ _CARRYING = re.compile(r"\b(?:thực hiện|triển khai|quán triệt|học t�
 _TAIL_WORDS = 4  # what may remain of the noun counted before: "66 tổ chức | cơ sở đảng và"
 _OF_TOTAL = re.compile(r"\s(?:so với|trên|trong)\s(?:tổng|toàn)\b")
 _SHARED_WHOLE = re.compile(r"\s(?:so với |trong |trên |của )?(?:tổng|toàn)\b")  # "chiếm 28,8% tổng thu cân đối"
+_BASE_BEYOND = re.compile(
+    r"(?:\s?\([^()]{1,60})?\)\s*(?:so với|so)\s+(?:với )?(?P<base>cùng kỳ|tháng trước|quý trước|đầu năm|đầu kỳ|cuối năm|tháng \d)"
+)
 _YEARLY = re.compile(r"[\s/]*(?:bình quân)?[\s/]*(?:hằng|hàng|mỗi)?[\s/]*(?:năm)?\s*")
 _VALUE_NEXT = re.compile(r"\s*(?:trên|dưới|từ|khoảng|gần|hơn|là|đạt)?\s*\d")
 _OF_WHOLE = re.compile(r"\s(?:của )?tổng (?:số|dư nợ|diện tích|sản lượng|kim ngạch|giá trị|doanh thu|chi|thu)\b")
+_PLAN_TITLE = re.compile(r"phấn đấu|kế hoạch|mục tiêu(?! quốc gia)|chỉ tiêu|phương hướng")
+_RATE_OF_RISE = re.compile(r"(?:tốc độ|tỷ lệ|mức) tăng thu\b")  # "Tỷ lệ tăng thu ngân sách: 12%"
 _FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
 _CLASSES = frozenset(
     {
@@ -79,7 +84,9 @@ _CLASSES = frozenset(
         "indicator",
     }
 )
-_CAPITAL = re.compile(r"\b(?:vốn(?! đăng ký| đầu tư đăng ký| điều lệ| huy động)|kinh phí|giải ngân|nguồn lực|nguồn trung ương|ngân sách trung ương)\b")
+_CAPITAL = re.compile(
+    r"\b(?:vốn(?! đăng ký| đầu tư đăng ký| điều lệ| huy động)|kinh phí|giải ngân|nguồn lực|nguồn trung ương|ngân sách trung ương)\b"
+)
 _BASIS = (
     ("dự toán", "estimate"),
     ("nghị quyết", "resolution"),
@@ -152,13 +159,10 @@ class SentenceReader(Lists, Placing):
                 self.measure, self.dimension = "growth_yoy", "ratio"
             self.listing = True
             self.plan_row = bool(gap.plan) and gap.plan_end >= 0
-            moved = gap.verb in ("up", "down")
             gap.verb, gap.verb_word, gap.verb_start, gap.moved = "", "", -1, ""
             done = gap.verb in ("exceed", "reach") and gap.verb_start < gap.plan_end
             if gap.plan_end < item.start - 1 or done:  # "đã vượt mục tiêu: ...": what follows was reached
                 gap.plan, gap.plan_end = "", -1
-            if moved and gap.compare_end >= 0:
-                gap.prior = None  # "giảm so với cùng kỳ: A giảm 8 tạ, B giảm 2 tạ": what follows is of this year
             if named or gap.prior is None:
                 gap.plan_compared, gap.compare_end = False, -1
 
@@ -226,7 +230,7 @@ class SentenceReader(Lists, Placing):
             if then is not None and (then.months > 12 or (now is not None and then.year < now.year)):
                 self.period = None  # "Giai đoạn 2016 - 2020, hiện có 2.045 xã": as of the report
         elif category == "compare":
-            gap.compare_end = item.end
+            gap.compare_end, gap.compared = item.end, True
         elif category == "part":
             gap.part = True
             gap.verb = "" if gap.verb_start < item.start else gap.verb
@@ -281,6 +285,8 @@ class SentenceReader(Lists, Placing):
         self.gap = Gap(max(right_end, quantity.end))
         if reading is None and not quantity.unit:
             self.gap.start = quantity.number_end
+            if self.candidate is not None and self.candidate.start >= self.start and not self._aside(quantity):
+                self.subject = self.candidate  # "củi khai thác 23.897 ste, bằng 97% cùng kỳ": of a unit not known here
         next_index = index + 1
         while next_index < len(self.items) and self.items[next_index].start < right_end:
             next_index += 1
@@ -354,6 +360,8 @@ class SentenceReader(Lists, Placing):
         near.capital_subject = (
             ("disbursed" in first.code) if first else bool(_CAPITAL.search(self.low, start, quantity.start))
         )
+        if subject is not None and _RATE_OF_RISE.match(self.low, subject.start):
+            near.growth_named, near.rate_subject, near.percent_subject = True, False, False
         near.completed = bool(subject) and bool(self.frame.completed)
         near.host_value_negative = bool(self.last and self.last.reading.value < 0)
         _per_person(quantity, first)
@@ -400,6 +408,7 @@ class SentenceReader(Lists, Placing):
         near.plan_compared = near.plan_compared or gap.plan_compared
         if near.plan_compared:
             near.plan_left = ""
+            near.plan_stated = self.low[gap.start : quantity.start].rstrip().endswith(" là")
         if quantity.sign:
             near.plan_left = ""
         near.plan_right = right.plan
@@ -422,9 +431,13 @@ class SentenceReader(Lists, Placing):
         if right.prior is not None and right.prior.kind == "period" and not self._is_year_before(right.prior):
             near.prior, right.previous = None, True  # "tăng 10,5% so với tháng 3/2016"
         near.previous = right.previous or gap.previous or (self.compared_all and near.prior is None)
+        beyond = self._base_beyond(quantity) if gap.verb in ("up", "down") or quantity.sign else ""
+        if beyond:
+            near.previous = beyond == "previous"
+            near.prior = PeriodMention(quantity.end, quantity.end, "prior") if beyond == "prior" else near.prior
         near.share_right = near.share_right or right.share_of
         near.of_whole = quantity.over is None and bool(_OF_WHOLE.match(self.low, quantity.end, self.end))
-        near.base_previous = self._base_previous()
+        near.base_previous = self._base_previous() and beyond != "prior"
         near.ratio_told = self._compared_last() == "yoy_ratio"
         near.bracket = bool(self.brackets)
         near.of_area = right.of_area
@@ -434,6 +447,8 @@ class SentenceReader(Lists, Placing):
         near.added = gap.verb == "up" and bool(_ADDED.search(self.low, gap.start, max(gap.start, gap.verb_start)))
         near.benchmark = gap.benchmark is not None
         near.qualifiers = list(dict.fromkeys(gap.qualifiers)) + right.qualifiers
+        if gap.verb == "exceed" and quantity.dimension not in ("ratio", "") and not (gap.plan or right.plan):
+            near.qualifiers.append("more_than")  # "vượt 700.000 tỷ đồng"
         near.host_measure, near.host_dimension = self.measure, self.dimension
         near.host_points = self.last is not None and self.last.reading.unit == "percentage_point"
         near.said_measure = self.frame.said_measure
@@ -451,6 +466,17 @@ class SentenceReader(Lists, Placing):
             near.verb = self.verb_before
         return right.end, near, right
 
+    def _aside(self, quantity: Quantity) -> bool:
+        """ "2.758.926 triệu đồng/98.081 hộ vay, tăng 5%": another count of the same, told in passing."""
+        return self.low[quantity.start - 1 : quantity.start] == "/"
+
+    def _base_beyond(self, quantity: Quantity) -> str:
+        """ "tăng 7,22% (tăng 5.498 tấn) so cùng kỳ", "(+5,04%) so với đầu năm": the base after a bracket, or ""."""
+        hit = _BASE_BEYOND.match(self.low, quantity.end, self.end)
+        if hit is None:
+            return ""
+        return "prior" if hit["base"].startswith("cùng") else "previous"
+
     def _level_before(self, quantity: Quantity) -> Decimal | None:
         """The level just told of the same thing in the same unit."""
         told = [one for one in self.drafts if one.reading.measure == "level" and one.quantity.unit == quantity.unit]
@@ -464,7 +490,8 @@ class SentenceReader(Lists, Placing):
     def _ahead(self, right: Right) -> bool:
         """Is the number of a time that only begins after the document was written? Then it can only be wanted."""
         mention, written = right.of_period or self.period, self.frame.written
-        period = mention.period if mention is not None else self.frame.period
+        planned = self.frame.period if _PLAN_TITLE.search(self.frame.title) else None
+        period = mention.period if mention is not None else planned
         return written is not None and period is not None and period.first > written
 
     def _unnamed(self, quantity: Quantity) -> Subject | None:
@@ -507,7 +534,8 @@ class SentenceReader(Lists, Placing):
             if self.compared_plan:
                 inner.plan, inner.plan_end = self.compared_plan, bracket.end
             self.area = self.compared_area or self.area
-            if self.compared is not None and not self.low[self.compared_end : bracket.start].strip():
+            beside = self.compared_end >= 0 and not self.low[self.compared_end : bracket.start].strip()
+            if self.compared is not None and beside:
                 inner.prior, inner.prior_end = self.compared, bracket.end
         elif gap.benchmark and gap.verb in ("up", "down", "equal"):
             inner.benchmark = gap.benchmark
@@ -586,7 +614,7 @@ class SentenceReader(Lists, Placing):
                 quantity.value = (quantity.value * self.frame.money.value / printed).normalize()
                 quantity.unit, quantity.dimension = self.frame.money.unit, "money_vnd"
                 quantity.form = self.frame.money.form
-        if quantity.unit is not None or before is None or near.rank_left:
+        if quantity.unit is not None or before is None or near.rank_left or self._aside(quantity):
             return
         last = before.quantity
         if last.unit == "percent" and _GROUPED.fullmatch(quantity.printed):
@@ -696,6 +724,7 @@ class SentenceReader(Lists, Placing):
                     or (_wanted(code) and quantity.unit in _PLANNED_UNITS)
                     or "chỉ tiêu" in self.low[self.start : quantity.start]
                 )
+                and quantity.unit != "indicator"  # "7/10 chỉ tiêu": of all there are
             ):
                 plan = Reading("target", quantity.over, reading.unit, "over.target")
                 whole = whole_year(period.year) if period and period.first // 12 == period.year else period
@@ -703,7 +732,8 @@ class SentenceReader(Lists, Placing):
                     replace(draft, reading=plan, scenario="plan", target_basis="annual_plan", period=whole)
                 )
         self.last = self.drafts[-1]
-        if not near.prior_level and not near.benchmark and self.candidate is not None:
+        told = not near.prior_level and not near.benchmark and not self._aside(quantity)
+        if told and self.candidate is not None:
             self.subject = subject
             self._parent(subject)
             self.measure, self.dimension = reading.measure, quantity.dimension
@@ -751,6 +781,8 @@ def _fits(indicator: Indicator, reading: Reading, quantity: Quantity) -> bool:
         return True
     if reading.unit == "rank":
         return True
+    if quantity.dimension == "money_vnd" and "/" in quantity.form and not quantity.form.endswith("/năm"):
+        return False  # "dư nợ bình quân 41,7 triệu đồng/hộ"
     return suits(indicator, quantity.unit if reading.unit != "score" else "score", quantity.dimension)
 
 

@@ -47,7 +47,7 @@ def _spaced(phrase: str) -> set[str]:
 # Abbreviations that stand for words of a phrase in reports.
 _SHORT = (
     ("ngân sách nhà nước", "nsnn"), ("nông thôn mới", "ntm"), ("bảo hiểm y tế", "bhyt"), ("dân tộc thiểu số", "dtts"),
-    ("doanh nghiệp", "dn"), ("hợp tác xã", "htx"), ("thủ tục hành chính", "tthc"), ("giá trị sản xuất", "gtsx"),
+    ("doanh nghiệp", "dn"), ("hợp tác xã", "htx"), ("thủ tục hành chính", "tthc"), ("giá trị sản xuất", "gtsx"), ("sản xuất công nghiệp", "sxcn"),
     ("đảng viên", "đv"), ("xuất nhập khẩu", "xnk"), ("tai nạn giao thông", "tngt"), ("chỉ số", "cs"), ("hoàn thành tốt nhiệm vụ", "httnv"), ("hoàn thành tốt nhiệm vụ", "htttnv"), ("xuất nhập khẩu", "xuất, nhập khẩu"),
     ("hàng hóa và doanh thu", "hàng hóa, doanh thu"), ("nông, lâm nghiệp và thủy sản", "nông, lâm nghiệp, thủy sản"),
     ("nông, lâm nghiệp và thủy sản", "nông, lâm, thủy sản"), ("nông, lâm nghiệp và thủy sản", "nông - lâm - thủy sản"),

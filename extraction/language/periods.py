@@ -184,8 +184,8 @@ _FORMS = (
     _Form("quarter", "qđthl", rf"""
         \b(?P<quarter_until>(?:đến|tới|hết|lũy\ kế|luỹ\ kế)\ (?:hết\ |cuối\ )?)?quý\ (?P<quarter_number>iii|ii|iv|i|[1-4]|đầu(?:\ tiên)?|cuối)\b(?:\ (?:năm|của\ năm))?
         (?:\s?[/,.-]?\s?(?:năm\ )?(?P<quarter_year>{_YEAR})\b)?(?:\ năm\ nay)?"""),
-    _Form("month", "tđh", rf"""
-        \b(?P<month_until>(?:đến|tới|hết|tính\ đến)\ (?:(?:hết|cuối|thời\ điểm|nay,?)\ )*)?tháng\ (?P<month_number>1[0-2]|0?[1-9])\b(?!\s*%)(?![.,]\d{{1,2}}\b(?!\d))(?!\.\d{{3}}\b)
+    _Form("month", "tđhk", rf"""
+        \b(?P<month_until>(?:đến|tới|hết|tính\ đến|kết\ thúc)\ (?:(?:hết|cuối|giữa|thời\ điểm|trung\ tuần|thượng\ tuần|hạ\ tuần|nay,?)\ )*)?tháng\ (?P<month_number>1[0-2]|0?[1-9])\b(?!\s*%)(?![.,]\d{{1,2}}\b(?!\d))(?!\.\d{{3}}\b)
         (?:\s?(?:/|-|năm|\.)\s?(?P<month_year>{_YEAR})\b|\ năm\ nay)?"""),
     _Form("month_slash", "0", rf"\b(?P<ms_month>0?[1-9]|1[0-2])/(?P<ms_year>{_YEAR})\b"),
     _Form("year", "đhctnsr", rf"\b(?P<year_end>(?:đến|hết|cuối|tính\ đến)\ )*(?:cả\ |trong\ |của\ |sang\ |đầu\ |riêng\ )?năm\ (?P<year_number>{_YEAR})\b(?!\s*[/.,]\d)"),
@@ -194,7 +194,7 @@ _FORMS = (
 )  # fmt: skip
 # What every form begins with: all other places are passed over.
 _FIRST = Words(
-    "năm|nửa |nhiệm kỳ|vụ |mùa |mười |đến |đầu năm|đông xuân|hết |hai năm|hai tháng|hè thu|tháng |từ|tới |tính đến|trong các năm|trong năm|trong nhiệm"
+    "năm|nửa |nhiệm kỳ|vụ |mùa |mười |đến |kết thúc tháng|đầu năm|đông xuân|hết |hai năm|hai tháng|hè thu|tháng |từ|tới |tính đến|trong các năm|trong năm|trong nhiệm"
     "|thời kỳ|thời gian liền|toàn nhiệm|thu đông|giai đoạn|giá |cùng |cuối năm|cả n|các năm|của năm|chín năm|chín tháng|cộng dồn|chuẩn |so với đầu|sáu |suốt nhiệm"
     "|sang năm|quý |kỳ trước|kỳ liền|ba năm|ba tháng|bốn năm|bốn tháng|bảy năm|bảy tháng|lũy kế|luỹ kế|riêng năm",
     also=re.compile(r"[0-9](?<![^\W_].)(?:\d?(?:\s?[/.-]\s?\d|\ (?:tháng|năm))|(?<=1)9\d\d|(?<=2)0\d\d)"),

@@ -199,6 +199,7 @@ def _per(quantity: Quantity, low: str) -> None:
             quantity.value, quantity.unit = million, "vnd_million_per_hectare"
             quantity.dimension = "money_per_area"
         elif what != "năm":
+            quantity.end, quantity.form = end, f"{quantity.form}/{what}"
             return
         quantity.value = quantity.value.normalize()
     elif quantity.dimension == "money_usd" and what == "người":

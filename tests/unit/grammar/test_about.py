@@ -32,6 +32,8 @@ def _about(text: str) -> tuple[str | None, str | None]:
             " Bạc Liêu (44 điểm), Ninh Thuận (43 điểm); Hà Nội và Đắk Nông xếp sau.",
             "Đồng Nai",
         ),
+        ("9 tháng, Hiệp Đức thu ngân sách đạt khá\n\nNăm 2022, Huyện ủy Hiệp Đức họp.", "Hiệp Đức, Quảng Nam"),
+        ("Kỳ họp HĐND TP. Bà Rịa\n\nNăm 2022, tỉnh Bà Rịa - Vũng Tàu.", "Bà Rịa, Bà Rịa - Vũng Tàu"),
         ("Hà Nam: thu ngân sách đạt 43% kế hoạch năm 2023", "Hà Nam"),
         # A name that several provinces have tells none of them; with a second one it does.
         ("Kết quả năm 2020\n\nHuyện Châu Thành thu 24 tỷ đồng.", None),
@@ -60,6 +62,14 @@ def test_districts_lie_in_provinces_of_the_catalogue() -> None:
         ),
         ("Nghị quyết về nhiệm vụ năm 2021\n\nCao Bằng, ngày 9 tháng 12 năm 2020", "2021"),
         ("Chăn nuôi tỉnh Nam Định 6 tháng đầu năm 2016\n\nĐàn lợn tại thời điểm 1/4/2016 là 794 nghìn con.", "2016-H1"),
+        (
+            "Yên Bái: Kết quả thực hiện nhiệm vụ phát triển kinh tế - xã hội năm 2014\n\nBa xã về đích trong năm 2015.",
+            "2014",
+        ),
+        (
+            "Công Thương tỉnh Thái Nguyên 9 tháng đầu năm 2018\n\nThực hiện Nghị quyết 01/NQ-CP ngày 01/01/2018.",
+            "2018-9M",
+        ),
         ("date 2023-07 Theo đó, sản phẩm trên địa bàn 6 tháng của tỉnh Cao Bằng tăng 2,41%.", "2023-H1"),
     ],
 )

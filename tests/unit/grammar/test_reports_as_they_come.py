@@ -45,6 +45,35 @@ from told import fates, told
         ("Năng suất lúa vụ xuân đạt 55,99 tạ/ha; vụ hè thu đạt 50,27 tạ/ha.", [
             ("rice_yield", "level", 55.99, "quintal_per_hectare"), ("rice_yield", "level", 50.27, "quintal_per_hectare")]),
         ("Dự kiến vượt đối với 4 chỉ tiêu quan trọng.", [(None, "level", 4, "indicator")]),
+        ("Sản lượng thủy sản đạt 8.616 tấn, giảm 0,8% so với tháng trước (giảm 63 tấn) và tăng 7,2% (tăng 549 tấn) so cùng kỳ.", [
+            ("aquatic_product_output", "level", 8616, "tonne"), ("aquatic_product_output", "growth", -0.8, "percent"),
+            ("aquatic_product_output", "change", -63, "tonne"), ("aquatic_product_output", "growth_yoy", 7.2, "percent"),
+            ("aquatic_product_output", "change", 549, "tonne")]),
+        ("Sản lượng lúa đạt 378.366 tấn, giảm 0,32% (1.216 tấn).", [
+            ("rice_output", "level", 378366, "tonne"), ("rice_output", "growth_yoy", -0.32, "percent"), ("rice_output", "change", -1216, "tonne")]),
+        ("Sản lượng lương thực có hạt đạt 905 nghìn tấn, trong đó thóc là 888 nghìn tấn; ngô là 17 nghìn tấn.", [
+            ("grain_output", "level", 905000, "tonne"), ("rice_output", "level", 888000, "tonne"), ("maize_output", "level", 17000, "tonne")]),
+        ("Nếu trừ đi khoản thu tiền sử dụng đất thì thu nội địa đạt 2.590,6 tỷ đồng.", [(None, "level", 2590.6, "vnd_billion")]),
+        ("Có 149 doanh nghiệp thành lập mới với số vốn đăng ký 250 tỷ đồng, tăng 18,3% về số lượng, tăng 24,2% về vốn.", [
+            ("enterprises_newly_registered", "level", 149, "enterprise"), ("enterprises_registered_capital", "level", 250, "vnd_billion"),
+            ("enterprises_newly_registered", "growth_yoy", 18.3, "percent"), ("enterprises_registered_capital", "growth_yoy", 24.2, "percent")]),
+        ("Kim ngạch xuất khẩu tăng khá, gồm thủy sản chế biến đạt 19,7 triệu USD (tăng 25,9%).", [
+            (None, "level", 19.7, "usd_million"), (None, "growth_yoy", 25.9, "percent")]),
+        ("Chỉ số giá tiêu dùng tăng 2,3%, trong đó giao thông tăng 5,5%.", [("consumer_price_index", "growth_yoy", 2.3, "percent"), (None, "growth_yoy", 5.5, "percent")]),
+        ("Khách du lịch theo tour 36.100 lượt.", [(None, "level", 36100, "visit")]),
+        ("Đàn bò có 92.225 con, trong đó đàn bò sữa có 13.358 con.", [("cattle_herd", "level", 92225, "head"), (None, "level", 13358, "head")]),
+        ("Vận tải hành khách đường bộ đạt 1.777 nghìn lượt khách.", [(None, "level", 1777000, "visit")]),
+        ("Sản lượng gỗ đạt 4.954 m3, bằng 98% cùng kỳ; sản lượng củi đạt 23.897 ste, bằng 97% cùng kỳ.", [
+            (None, "level", 4954, "cubic_metre"), (None, "yoy_ratio", 98, "percent"), (None, "yoy_ratio", 97, "percent")]),
+        ("Tổng dư nợ đạt 2.758 tỷ đồng/98.081 khách hàng, tăng 13 tỷ đồng, đạt 99% kế hoạch.", [
+            ("outstanding_credit", "level", 2758, "vnd_billion"), (None, "level", 98081, "person"),
+            ("outstanding_credit", "change", 13, "vnd_billion"), ("outstanding_credit", "plan_completion", 99, "percent")]),
+        ("Dư nợ bình quân 41,7 triệu đồng/hộ.", [(None, "level", 0.0417, "vnd_billion")]),
+        ("Vốn ngân sách cấp huyện đạt 2.100 tỷ đồng.", [(None, "level", 2100, "vnd_billion")]),
+        ("Kim ngạch xuất khẩu đạt 2 tỷ USD, vượt xa so với mục tiêu theo Nghị quyết là 1,765 tỷ USD.", [
+            ("export_turnover", "level", 2000, "usd_million"), ("export_turnover", "target", 1765, "usd_million")]),
+        ("Có 7/10 chỉ tiêu tăng cao hơn kế hoạch.", [(None, "level", 7, "indicator")]),
+        ("Tỷ lệ tăng thu ngân sách nhà nước so năm trước: 10% trở lên.", [("state_budget_revenue", "growth_yoy", 10, "percent")]),
     ],
 )  # fmt: skip
 def test_read_whole(sentence: str, expected: list[tuple]) -> None:
@@ -76,3 +105,22 @@ def test_places_after_a_colon_fall_each_by_its_own() -> None:
         ("rice_yield", "change", -8.3, "quintal_per_hectare", "Bến Tre"),
         ("rice_yield", "change", -2.5, "quintal_per_hectare", "An Giang"),
     ]
+
+
+def test_the_end_of_a_year_is_no_same_period() -> None:
+    text = "Huy động vốn đạt 43.100 tỷ đồng, tăng 7,8% so với cuối năm 2023."
+    assert [one[1] for one in told(text)] == ["level", "growth"]
+
+
+def test_an_average_of_years_is_of_the_term() -> None:
+    text = "Trong nhiệm kỳ 2015 - 2020, kinh tế phát triển.\n\nTốc độ tăng trưởng kinh tế bình quân 7,5%/năm."
+    assert told(text, "period") == [("grdp", "growth_yoy", 7.5, "percent", "2015/2020")]
+
+
+def test_a_paragraph_that_parts_the_one_before_has_its_time() -> None:
+    text = "Riêng quý III, chỉ số sản xuất công nghiệp tăng 7,3%, cao hơn quý II.\n\nTrong đó, công nghiệp khai khoáng giảm 43,7%."
+    head = "UBND tỉnh Bắc Kạn: kết quả 9 tháng năm 2024"
+    assert {(one[0], one[2], one[4]) for one in told(text, "period", head=head)} == {
+        ("index_of_industrial_production", 7.3, "2024-Q3"),
+        ("iip_mining", -43.7, "2024-Q3"),
+    }
