@@ -38,9 +38,6 @@ _CARDS = "SELECT * FROM mart_scorecard ORDER BY indicator_vi"
 _PROGRAMMES = """
     SELECT
         progress.*,
-        regexp_replace(
-            regexp_replace(progress.programme_vi, '^Chương trình MTQG ', ''), ' giai đoạn .*$', ''
-        ) AS programme_short,
         facts.planned_figure_id, facts.disbursed_figure_id, facts.rate_figure_id
     FROM mart_mtqg_progress AS progress
     INNER JOIN fct_mtqg_disbursement AS facts USING (disbursement_id)

@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from brief.charts import Progress, progress_chart
 from brief.content import Content, Row, Sources, contents
-from extraction.labels import FIELDS, name_of, printed
+from extraction.labels import name_of, printed
 
 INDEX = "brief.html"
 _HERE = Path(__file__).parent
@@ -78,7 +78,7 @@ def _brief(content: Content, sources: Sources) -> str:
         notes=Notes(sources),
         documents=sources.documents,
         plan_chart=_chart(content.planned[:_BARS], "indicator_vi", "completion"),
-        programme_chart=_chart([row for row in content.programmes if row["pace"]], "programme_short", "rate"),
+        programme_chart=_chart([row for row in content.programmes if row["pace"]], "programme_short_vi", "rate"),
     )
 
 
@@ -120,7 +120,7 @@ def _template(name: str) -> jinja2.Template:
     )
     style = "\n" + (_HERE / "brief.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    environment.globals.update(style=Markup(style), style_hash=digest, shapes=_SHAPES, fields=FIELDS, today=date.today)
+    environment.globals.update(style=Markup(style), style_hash=digest, shapes=_SHAPES, today=date.today)
     environment.filters.update(
         number=number,
         amount=amount,
@@ -128,6 +128,7 @@ def _template(name: str) -> jinja2.Template:
         sentence=sentence,
         day=day,
         measure=partial(name_of, "measures"),
+        domain_name=partial(name_of, "domains"),
     )
     return environment.get_template(name)
 

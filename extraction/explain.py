@@ -27,7 +27,6 @@ from extraction.labels import (
     DOCUMENT_KINDS,
     EVENTS,
     FATES,
-    FIELDS,
     QUALIFIERS,
     RANK_SCOPES,
     SCENARIOS,
@@ -149,7 +148,7 @@ def _marks(extraction: Extraction) -> list[_Mark]:
 def _statements(extraction: Extraction) -> list[_Statement]:
     found = [
         _Statement(
-            one.char_start, "Nhiệm vụ", one.text, _joined(FIELDS.get(one.domain, one.domain), one.actor, one.deadline)
+            one.char_start, "Nhiệm vụ", one.text, _joined(name_of("domains", one.domain), one.actor, one.deadline)
         )
         for one in extraction.directives
     ]

@@ -59,23 +59,6 @@ DIRECTIONS = {
     "shortcoming": "hạn chế",
     "achievement": "kết quả nổi bật",
 }
-FIELDS = {
-    "economy": "Kinh tế",
-    "agriculture": "Nông, lâm nghiệp, thủy sản",
-    "budget_finance": "Ngân sách, tài chính",
-    "investment": "Đầu tư",
-    "mtqg": "Chương trình MTQG",
-    "culture_society": "Văn hóa, xã hội",
-    "education_health": "Giáo dục, y tế",
-    "security_order": "An ninh, trật tự",
-    "defence": "Quốc phòng",
-    "party_building": "Xây dựng Đảng",
-    "administration": "Chính quyền, cải cách hành chính",
-    "environment": "Tài nguyên, môi trường",
-    "governance": "Quản trị, hành chính công",
-    "social": "Xã hội",
-    "general": "Chung",
-}
 DOCUMENT_KINDS = {
     "resolution": "nghị quyết",
     "decision": "quyết định",

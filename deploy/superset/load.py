@@ -64,18 +64,16 @@ def _dataset(connection: duckdb.DuckDBPyConnection, table: str, names: Settings)
         "WHERE schema_name = 'marts' AND table_name = ? ORDER BY column_index",
         [table],
     ).fetchall()
-    columns = [_column(name, names.get(name), type_, comment, None) for name, type_, comment in found]
-    worded = {name: column for name, column in names.items() if isinstance(column, dict)}
-    columns += [_column(name, column["name"], "VARCHAR", None, column["sql"]) for name, column in worded.items()]
+    columns = [_column(name, names.get(name), type_, comment) for name, type_, comment in found]
     return {
         "table_name": table, "schema": "marts", "catalog": None, "sql": None, "main_dttm_col": None, "metrics": [],
         "columns": columns, "uuid": _id(table), "database_uuid": _id(_DATABASE), "version": "1.0.0",
     }  # fmt: skip
 
 
-def _column(name: str, shown: str | None, type_: str, description: str | None, sql: str | None) -> Settings:
+def _column(name: str, shown: str | None, type_: str, description: str | None) -> Settings:
     return {
-        "column_name": name, "verbose_name": shown, "type": type_, "description": description, "expression": sql,
+        "column_name": name, "verbose_name": shown, "type": type_, "description": description,
         "is_dttm": False, "filterable": True, "groupby": True,
     }  # fmt: skip
 

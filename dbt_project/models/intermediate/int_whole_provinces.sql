@@ -7,6 +7,7 @@ select
     periods.year,
     periods.is_from_january,
     indicators.name_en as indicator_en,
+    indicators.domain_vi,
     indicators.subdomain,
     indicators.nature,
     indicators.desired_direction,

@@ -50,6 +50,7 @@ select
     programmes.programme_code,
     pivoted.programme,
     programmes.name_vi as programme_vi,
+    programmes.short_vi as programme_short_vi,
     pivoted.capital_period,
     pivoted.capital_kind,
     pivoted.capital_source,

@@ -52,6 +52,7 @@ select
     programme_code,
     programme,
     programme_vi,
+    programme_short_vi,
     capital_period,
     capital_kind,
     case capital_kind
