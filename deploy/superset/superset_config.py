@@ -16,3 +16,5 @@ APP_NAME = "Kho báo cáo"
 SQL_MAX_ROW = 50_000
 # An answer is asked for again after a publishing, not an hour later.
 DATA_CACHE_CONFIG = {"CACHE_TYPE": "NullCache"}
+# 1.234,5 as Vietnamese readers print it.
+D3_FORMAT = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]}
