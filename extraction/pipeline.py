@@ -263,7 +263,7 @@ class _Walk:
         line = self.text[start:end].strip()
         return (
             0 < len(line) <= 110
-            and line[-1] not in ".;,:!?…"
+            and (line[-1] not in ".;,:!?…" or (line[-1] == ":" and bool(_TARGETS.search(self.low[start:end]))))
             and not line.startswith(("-", "+", "•"))
             and "|" not in line
             and "\t" not in line

@@ -16,6 +16,7 @@ from extraction.documents.shapes import ends_sentence, kind_of_line, starts_item
 
 Line = tuple[int, str]  # offset of its first printed character, the stripped line ("" = blank)
 
+_FRONT_MATTER = re.compile(r"date \d{4}-\d\d\b")  # when a page was published, on a line of its own or before the text
 # A page has 60 to 120 letters a line, a column of an old page 25 or more; a longer line was not broken by the width
 # of a page, a shorter one is a cell or a caption.
 _NARROWEST, _WIDEST = 24, 160
@@ -122,7 +123,13 @@ def _continues(before: str, line: str, width: int) -> bool:
 
 
 def _may_go_on(before: str, line: str) -> bool:
-    return not (ends_sentence(before) or starts_item(line) or _separator(before) or _separator(line))
+    return not (
+        ends_sentence(before)
+        or starts_item(line)
+        or _FRONT_MATTER.match(line)
+        or _separator(before)
+        or _separator(line)
+    )
 
 
 # --- tables --------------------------------------------------------------------------------

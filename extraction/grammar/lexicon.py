@@ -28,7 +28,7 @@ _WORDS = {
     "plan": "kế hoạch|kế hoạch năm|kế hoạch giao|kế hoạch đề ra|kh|chỉ tiêu|mục tiêu|nghị quyết|dự toán|dự toán năm|kế hoạch vốn|kịch bản|"
     "dự toán giao|chỉ tiêu giao|chỉ tiêu kế hoạch|mục tiêu nghị quyết|mục tiêu kế hoạch|kế hoạch cả năm|chỉ tiêu nghị quyết|pháp lệnh|"
     "pháp lệnh giao|nq|nghị quyết đề ra|mục tiêu đề ra|chỉ tiêu được giao|số lượng cần bầu|vốn kế hoạch|tổng kế hoạch|kế hoạch phấn đấu|chỉ tiêu phấn đấu|mức phấn đấu|mục tiêu nội bộ|dự toán phấn đấu|giao phấn đấu",
-    "wish": "phấn đấu|mục tiêu là|đặt mục tiêu|đặt chỉ tiêu|đặt ra mục tiêu|phấn đấu đạt|phấn đấu đến|đặt kế hoạch|"
+    "wish": "phấn đấu|với mục tiêu|sẽ|mục tiêu là|đặt mục tiêu|đặt chỉ tiêu|đặt ra mục tiêu|phấn đấu đạt|phấn đấu đến|đặt kế hoạch|"
     "phấn đấu hoàn thành|giao chỉ tiêu|đặt ra|đặt ra mức|đề ra mức|hướng tới|quyết tâm|tiếp tục phấn đấu|yêu cầu|chỉ tiêu chủ yếu đề ra|chỉ tiêu chủ yếu đề ra là|chỉ tiêu đề ra là|đề ra là|đề ra các chỉ tiêu|đề ra mục tiêu|đề ra chỉ tiêu|mục tiêu đến|mục tiêu mỗi năm|mục tiêu hằng năm|mục tiêu hàng năm|mục tiêu phấn đấu|đặt đích",
     # capital is assigned: what follows is planned, not spent
     "assign": "được giao|giao|bố trí|phân bổ|được phân bổ|được bố trí|nhu cầu kinh phí|nhu cầu vốn|tổng mức đầu tư|cấp|hỗ trợ",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extraction.catalogue import Indicator
+from extraction.catalogue import Indicator, indicators
 from extraction.grammar.naming import Naming
 from extraction.grammar.programmes import programme_row
 from extraction.grammar.scan import Item, phrases
@@ -19,6 +19,15 @@ from extraction.language.quantities import Quantity, parse_number
 
 _EACH = re.compile(r"\b(?:đều|cùng)\s*$")  # right before the verb
 _PRIOR_SHARES = re.compile(r"\(\s*(?:cơ cấu|tỷ trọng)[^()%]{0,40}cùng kỳ[^()]*\)")
+# Sectors as a structure names them: "nông - lâm - thủy sản, công nghiệp - xây dựng, dịch vụ".
+_SECTOR = re.compile(
+    r"(?P<grdp_agriculture_forestry_fishery>nông(?:[\s,–-]*(?:nghiệp|lâm|ngư|thủy sản|và))*)"
+    r"|(?P<grdp_industry_construction>công nghiệp(?:[\s,–-]*(?:và )?(?:ttcn|tiểu thủ công nghiệp|xây dựng))*)"
+    r"|(?P<grdp_services>(?:thương mại[\s,–-]*(?:và )?)?dịch vụ(?:[\s,–-]*(?:và )?(?:thương mại|du lịch))*)"
+    r"|(?P<grdp_product_taxes_less_subsidies>thuế sản phẩm)"
+)
+_STRUCTURE = re.compile(r"cơ cấu|tỷ trọng")
+_LEAST_SECTORS = 3  # a structure has three; two percents may be of two years
 _BETWEEN_NUMBERS = frozenset({",", "và", "-", ";", ", và", "", "/"})
 
 
@@ -63,6 +72,25 @@ class Lists(Naming):
             elif item.kind not in ("sign", "word"):
                 break
         return numbers
+
+    def _structure(self, index: int) -> dict[int, Subject]:
+        """ "cơ cấu nông nghiệp, công nghiệp, dịch vụ là 20% - 49% - 31%": the sector of each number, by its place."""
+        first = self.items[index]
+        hit = _STRUCTURE.search(self.low, self.gap.start, first.start)
+        numbers = self._list_numbers(index) if hit is not None else []
+        percents = [at for at in numbers if (one := self.items[at].quantity) is not None and one.unit == "percent"]
+        if hit is None or len(percents) != len(numbers) or len(numbers) < _LEAST_SECTORS:
+            return {}
+        named = [
+            Subject((indicators()[sector.lastgroup or ""],), sector.start(), sector.end())
+            for sector in _SECTOR.finditer(self.low, hit.end(), first.start)
+        ]
+        if not named:
+            named = self.sectors  # "đến năm 2020 tương ứng là 56%, 31% và 13%": those just told
+        if len(named) != len(numbers):
+            return {}
+        self.sectors = named
+        return dict(zip(numbers, named, strict=True))
 
     def _list_unit(self, numbers: list[int]) -> None:
         """ "lần lượt đạt 198 và 14 tỷ đồng": the unit of the last number is that of all."""

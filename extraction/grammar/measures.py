@@ -52,6 +52,7 @@ class Surroundings:
     assigned_right: bool = False  # "8% mà Chính phủ giao"
     plan_stated: bool = False  # "vượt so với mục tiêu là 1,7 tỷ USD": what the plan was
     host_level: Decimal | None = None  # the level told before, in the unit of the number
+    structure: bool = False  # the sentence speaks of a structure, amounts told or not
     share_context: bool = False  # the sentence speaks of shares of a whole
     completed: bool = False  # a completion of the same thing was stated just before
     assigned_left: bool = False  # "HĐND tỉnh giao 21.000 tỷ đồng"
@@ -107,7 +108,7 @@ def read_measure(near: Surroundings) -> Reading | None:
     quantity = near.quantity
     if (near.rank_left and quantity.unit in (None, "rank", "province")) or quantity.dimension == "ordinal":
         return _rank(near)
-    if quantity.form.endswith("lần"):
+    if quantity.form.split("/")[0].endswith("lần"):
         return _times(near)
     reader = {
         "percent": _percent,
@@ -251,6 +252,8 @@ def _percent_moves(near: Surroundings) -> Reading:
 def _percent_stands(near: Surroundings) -> Reading | None:
     """A percent with no comparison: growth, rate, share or completion by the nature of its subject."""
     value, high = near.quantity.value, near.quantity.value_high
+    if near.bracket and not near.verb and near.structure and near.host_measure == "level":
+        return Reading("share", value, "percent", "percent.share_beside", high)  # "nông nghiệp 289 tỷ đồng (8,69%)"
     if near.share_context and not near.rate_subject and not near.growth_named:
         return Reading("share", value, "percent", "percent.share_named", high)
     if near.of_whole and not near.percent_subject:

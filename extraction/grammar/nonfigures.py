@@ -47,6 +47,7 @@ _BEFORE = [
 ]  # fmt: skip
 _AFTER = [
     (re.compile(r"^\s?tuổi\b"), "age"),
+    (re.compile(r"^\s?con số\b"), "name"),  # "tăng trưởng 2 con số"
     (re.compile(r"^\s?(?:năm|tháng|tuần|ngày|giờ|phút|giây|quý|nhiệm kỳ|khóa|thế kỷ|thập niên|mùa|buổi|đêm)(?![\wà-ỹ])(?!\s(?:học sinh|quan hệ))"), "duration"),
     (re.compile(r"^\s?(?:h|giờ)(?:\d|\b)"), "time_of_day"),
     (re.compile(r"^\s?(?:điểm cầu|đại biểu|phóng viên|điểm trường cầu|vị đại biểu|khách mời)"), "attendance"),

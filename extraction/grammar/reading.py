@@ -45,7 +45,7 @@ _PARTS = re.compile(r"\W*(?:trong đó|chia ra|cụ thể|riêng)\b")
 _DONE = re.compile(
     r"\b(?:giải ngân (?:được|đạt)|mới|vỏn vẹn|mới chỉ|đã(?! (?:được )?(?:giao|đề ra|phê duyệt|phân bổ)))\b"
 )  # "vốn kế hoạch giao mới giải ngân 313 tỷ đồng": what was done
-_ADDED = re.compile(r"(?:điều chỉnh|bổ sung)[^,;]{0,20}$")
+_ADDED = re.compile(r"(?:điều chỉnh|bổ sung)[^,;]{0,20}$|vốn (?:đầu tư )?đăng ký $")
 # "đã hoàn thành chỉ tiêu đề ra với tổng thu đạt 53.969 tỷ đồng": the plan was met by what follows.
 _MET = re.compile(r"\b(?:hoàn thành|vượt|đạt)\b[^,;:\d]{1,40}\b(?:với|khi|do|nhờ)\b")
 # Things of which a plan says how many: in "834/1.100 đồng chí" the second number is the plan.
@@ -54,7 +54,9 @@ _PLANNED_UNITS = frozenset({"person", "hectare", "house", "household", "enterpri
 _GROWTHS = {code for code in indicators() if code.split("_")[0] in ("grdp", "gdp")} - {"grdp_per_capita"}
 _SECTORS = _GROWTHS - {"grdp", "gdp"}
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_SHARES = re.compile(r"tỷ trọng(?! (?:lớn|cao|nhỏ|thấp|đáng kể|chủ yếu))|cơ cấu (?:kinh tế|grdp|nền kinh tế|ngành)")
+_SHARES = re.compile(
+    r"tỷ trọng(?! (?:lớn|cao|nhỏ|thấp|đáng kể|chủ yếu))|cơ cấu (?:kinh tế|grdp|nền kinh tế|ngành|các ngành|các khu vực)"
+)
 _RISING = re.compile(r"(?:tăng|giảm) ?,")  # "tỷ trọng ... ngày càng tăng, năm 2021 đạt 11,9%": only that it moves
 _PLANNED = re.compile(r"(?:tổng )?kế hoạch\b")
 _GUIDED = re.compile(r"\s*(?:với|cho)\b")  # "học tập nghị quyết với 8.255 lượt": nothing is planned
@@ -67,7 +69,16 @@ _BASE_BEYOND = re.compile(
 )
 _YEARLY = re.compile(r"[\s/]*(?:bình quân)?[\s/]*(?:hằng|hàng|mỗi)?[\s/]*(?:năm)?\s*")
 _VALUE_NEXT = re.compile(r"\s*(?:trên|dưới|từ|khoảng|gần|hơn|là|đạt)?\s*\d")
-_OF_WHOLE = re.compile(r"\s(?:của )?tổng (?:số|dư nợ|diện tích|sản lượng|kim ngạch|giá trị|doanh thu|chi|thu)\b")
+_OF_WHOLE = re.compile(
+    r"\s(?:của )?tổng (?:số|dư nợ|diện tích|sản lượng|kim ngạch|giá trị|doanh thu|chi|thu)\b|\s(?:tổng )?(?:diện tích|diện tiêm|tổng đàn|dân số)\b"
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:đề ra|xác định|thông qua|đặt ra)\b[^.;:]{0,40}\b(?:chỉ tiêu|mục tiêu)\b[^.;]{0,60}?(?:\bnhư\b|\btrong đó\b|\bgồm\b|\bcụ thể\b|:)"
+)
+_ACHIEVED = re.compile(
+    r"\b(?:hoàn thành|đạt và vượt|đã đạt|đã có|đã thực hiện|vượt kế hoạch|vượt chỉ tiêu|xếp thứ|đến nay|so với cùng kỳ|kết quả)\b"
+)
+_IN_ORDER = re.compile(r"lần lượt|theo thứ tự|tương ứng là")
 _PLAN_TITLE = re.compile(r"phấn đấu|kế hoạch|mục tiêu(?! quốc gia)|chỉ tiêu|phương hướng")
 _RATE_OF_RISE = re.compile(r"(?:tốc độ|tỷ lệ|mức) tăng thu\b")  # "Tỷ lệ tăng thu ngân sách: 12%"
 _FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
@@ -101,6 +112,7 @@ class SentenceReader(Lists, Placing):
 
     def read(self) -> list[Draft]:
         """The figures of the sentence in order."""
+        self.wish = self.wish or self._announces()
         index = 0
         while index < len(self.items):
             item = self.items[index]
@@ -257,6 +269,8 @@ class SentenceReader(Lists, Placing):
         assert quantity is not None
         if index in self.prior_row:
             return self._emit_prior(index, quantity)
+        if sectors := self._structure(index):
+            return self._emit_structure(sectors)
         counted = self._counted_before() and "/xã" not in quantity.form
         if is_bound(self.low, quantity.start, quantity.unit, counted):
             self.bounds[quantity.start] = quantity.end
@@ -314,6 +328,22 @@ class SentenceReader(Lists, Placing):
         self.pending_list = [entry.subject for entry in listed if entry.subject is not None]
         self.gap = Gap(self.items[last].end)
         return last + 1
+
+    def _emit_structure(self, sectors: dict[int, Subject]) -> int:
+        """Shares of GRDP, or what they are to be, in the order of the sectors named before them."""
+        place = 0
+        for place, subject in sectors.items():
+            quantity = self.items[place].quantity
+            assert quantity is not None
+            right = Right(quantity.end)
+            near = Surroundings(quantity, wish=self.wish or self._ahead(right), qualifiers=list(self.gap.qualifiers))
+            measure = "target" if near.wish else "share"
+            self.candidate = subject
+            self._emit(
+                Reading(measure, quantity.value, "percent", "percent.structure"), near, quantity, right, quantity.end
+            )
+        self.gap = Gap(self.items[place].end)
+        return place + 1
 
     def _emit_prior(self, index: int, quantity: Quantity) -> int:
         """A share of the same thing a year ago, of a row in brackets."""
@@ -380,6 +410,7 @@ class SentenceReader(Lists, Placing):
         near.rank_left = (
             gap.rank
             and quantity.form not in ("bậc", "hạng", "vị trí")
+            and not self.low.endswith("trong ", 0, quantity.start)  # "đứng đầu trong 5 địa phương"
             and not content_between(self, gap.verb_start, quantity.start)
         )
         aside = bool(
@@ -416,6 +447,7 @@ class SentenceReader(Lists, Placing):
         near.share_right = near.share_right or bool(_OF_TOTAL.match(self.low, quantity.end, self.end))
         money_told = any(draft.quantity.dimension.startswith("money") for draft in self.drafts)
         near.share_context = not money_told and bool(_SHARES.search(self._said(self.start, quantity.start)))
+        near.structure = near.share_context or bool(_SHARES.search(self.low, self.start, quantity.start))
         near.wish = self.wish or right.wish or self._ahead(right)
         near.assigned_right = right.wish
         between = self.low[gap.assign_end : quantity.start] if gap.assign_end >= 0 else "-"
@@ -444,7 +476,8 @@ class SentenceReader(Lists, Placing):
         near.named = bool(self._words(gap.start, quantity.start))
         near.host_level = self._level_before(quantity)
         near.plan_row = self.plan_row and self.last_place
-        near.added = gap.verb == "up" and bool(_ADDED.search(self.low, gap.start, max(gap.start, gap.verb_start)))
+        added = _ADDED.search(self.low, gap.start, max(gap.start, gap.verb_start)) if gap.verb == "up" else None
+        near.added = added is not None and (not added[0].startswith("vốn") or gap.verb_word == "tăng thêm")
         near.benchmark = gap.benchmark is not None
         near.qualifiers = list(dict.fromkeys(gap.qualifiers)) + right.qualifiers
         if gap.verb == "exceed" and quantity.dimension not in ("ratio", "") and not (gap.plan or right.plan):
@@ -467,8 +500,12 @@ class SentenceReader(Lists, Placing):
         return right.end, near, right
 
     def _aside(self, quantity: Quantity) -> bool:
-        """ "2.758.926 triệu đồng/98.081 hộ vay, tăng 5%": another count of the same, told in passing."""
-        return self.low[quantity.start - 1 : quantity.start] == "/"
+        """ "2.758.926 triệu đồng/98.081 hộ vay", "923 tỷ đồng, cho 28.475 lượt hộ vay": how many had it, in passing."""
+        if self.low[quantity.start - 1 : quantity.start] == "/":
+            return True
+        money = self.last is not None and self.last.quantity.dimension == "money_vnd"
+        count = quantity.dimension == "count" and quantity.unit in ("person", "household", "visit")
+        return money and count and self.low[self.gap.start : quantity.start].lstrip(" ,").startswith(("với", "cho"))
 
     def _base_beyond(self, quantity: Quantity) -> str:
         """ "tăng 7,22% (tăng 5.498 tấn) so cùng kỳ", "(+5,04%) so với đầu năm": the base after a bracket, or ""."""
@@ -477,10 +514,29 @@ class SentenceReader(Lists, Placing):
             return ""
         return "prior" if hit["base"].startswith("cùng") else "previous"
 
+    def _doubt_twins(self) -> None:
+        """ "Tương ứng, khai khoáng tăng 5,6% và 14,8%": two rises of one thing, each against a base not said."""
+        if self.last is None or self.gap.listed or self.last.reading.measure not in ("growth_yoy", "growth"):
+            return
+        first, second = self.last, self.drafts[-1]
+        same = first.indicator is not None and (first.subject, first.reading.measure, first.period, first.area, first.reading.unit) == (
+            second.subject, second.reading.measure, second.period, second.area, second.reading.unit,
+        )  # fmt: skip
+        between = self.low[first.quantity.end : second.quantity.start].strip(" ,")
+        listed = _IN_ORDER.search(self.low, self.start, first.quantity.start)
+        if same and not listed and between in ("và", "") and first.reading.value != second.reading.value:
+            for draft in (first, second):
+                draft.reading.doubt = "hai mức tăng, không rõ so với kỳ nào / two rises, each against a base not said"
+
     def _level_before(self, quantity: Quantity) -> Decimal | None:
         """The level just told of the same thing in the same unit."""
         told = [one for one in self.drafts if one.reading.measure == "level" and one.quantity.unit == quantity.unit]
         return told[-1].quantity.value if told else None
+
+    def _announces(self) -> bool:
+        """ "Đại hội đề ra 20 chỉ tiêu, trong đó ...": what follows is wanted, unless the sentence tells results."""
+        hit = _ANNOUNCED.search(self.low, self.start, self.end)
+        return hit is not None and _ACHIEVED.search(self.low, self.start, self.end) is None
 
     def _carried_out(self, gap: Gap) -> bool:
         """ "thực hiện nghị quyết, trong đó có 6 đề án", "học tập nghị quyết với 8.255 lượt": nothing is planned."""
@@ -490,7 +546,8 @@ class SentenceReader(Lists, Placing):
     def _ahead(self, right: Right) -> bool:
         """Is the number of a time that only begins after the document was written? Then it can only be wanted."""
         mention, written = right.of_period or self.period, self.frame.written
-        planned = self.frame.period if _PLAN_TITLE.search(self.frame.title) else None
+        told = _ACHIEVED.search(self.low, self.start, self.end) is not None
+        planned = self.frame.period if _PLAN_TITLE.search(self.frame.title) and not told else None
         period = mention.period if mention is not None else planned
         return written is not None and period is not None and period.first > written
 
@@ -700,6 +757,8 @@ class SentenceReader(Lists, Placing):
                 and not _fits(code, reading, quantity)
             ):
                 code = None
+            if len(known) > 1 and reading.measure in ("share", "contribution"):
+                code = None  # "dịch vụ và thuế sản phẩm đóng góp 2,07 điểm phần trăm": a sum
             if code is not None and code.code.startswith("iip") and reading.measure == "share":
                 code = None  # a share is of output, not of its index
             draft = Draft(
@@ -731,6 +790,7 @@ class SentenceReader(Lists, Placing):
                 self.drafts.append(
                     replace(draft, reading=plan, scenario="plan", target_basis="annual_plan", period=whole)
                 )
+        self._doubt_twins()
         self.last = self.drafts[-1]
         told = not near.prior_level and not near.benchmark and not self._aside(quantity)
         if told and self.candidate is not None:

@@ -53,6 +53,7 @@ class SentenceState:
         self.bounds: dict[int, int] = {}  # start and end of numbers that only bound a class
         self.closed: list[Item] = []
         self.content: list[tuple[int, int]] | None = None  # spans of the words that name something, once asked for
+        self.sectors: list[Subject] = []  # those of the structure last told
         self.pending_list: list[Subject] = []  # the things of the list just ended
         self.prior_row: dict[int, tuple[Subject, PeriodMention]] = {}  # of numbers in brackets, by their places
         self.row_of: dict[int, Subject] = {}  # of numbers after a list, by their places among the items

@@ -59,6 +59,7 @@ _MULTIPLIER = re.compile(r"\s{0,2}(chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|
 _FIRST_WORD = re.compile(r"[^\W\d_]+|\D")
 # "16 tỷ 274 triệu đồng": each part is smaller than the one before.
 _STACK = re.compile(r"\s(\d{1,3}(?:,\d+)?) (triệu|nghìn|ngàn)(?![\wà-ỹ])")
+_THOUSANDS = re.compile(r"\s(\d{1,3}) (tỷ|tỉ)(?![\wà-ỹ])")
 _MILLIONS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _PER = re.compile(
     r"\s?/\s?(?:1 )?(người|ha|héc-ta|xã|vụ|hộ|tháng|năm|ngày|vạn dân|10\.000 dân|km2|lao động|m2|tấn|kg|học sinh)(?![\wà-ỹ])"
@@ -128,6 +129,10 @@ def quantity_at(low: str, start: int, end: int, sign: int = 0) -> Quantity:
         factor *= MULTIPLIERS[multiplier[1]]
         last, last_start = multiplier[1], multiplier.start(1)
         cursor, scaled = multiplier.end(), True
+    if last in ("nghìn", "ngàn") and (thousands := _THOUSANDS.match(low, cursor)):
+        value += parse_number(thousands[1]) / factor  # "107 nghìn 700 tỷ đồng"
+        last, last_start, cursor = thousands[2], thousands.start(2), thousands.end()
+        factor *= MULTIPLIERS[last]
     if last in ("tỷ", "tỉ", "triệu"):
         stack = _STACK.match(low, cursor)
         while stack:
@@ -214,6 +219,8 @@ def _per(quantity: Quantity, low: str) -> None:
     quantity.form = f"{quantity.form}/{what}"
 
 
+_CHAIN, _CHAINED = re.compile(r"\s?-\s?\d"), re.compile(r"%\s?-\s?$")
+_RUN = re.compile(r"[\d.,]*\d")
 _RANGE = re.compile(r"\s?(?:-|đến|tới|÷)\s?(?=\d)")
 _OVER = re.compile(r"\s?/\s?(?=\d)|\s(?:trong|trên) (?:tổng )?số (?=\d)")  # "17 trong tổng số 19 mục tiêu"
 
@@ -225,6 +232,9 @@ def quantities(low: str, start: int, end: int) -> list[Quantity]:
     while digit := _DIGIT.search(low, cursor, end):
         hit = NUMBER.match(low, digit.start(), end)
         assert hit is not None  # its last alternative takes any digit
+        if low[hit.end() : hit.end() + 1].isdigit():
+            cursor = _RUN.match(low, hit.start(), end).end()  # type: ignore[union-attr]  # it begins with a digit
+            continue  # "25.9140": a slip, of which no part is the number
         sign = _sign(low, hit.start())
         quantity = quantity_at(low, hit.start(), hit.end(), sign)
         if quantity.end > end:  # the unit would stand in the next sentence
@@ -266,13 +276,15 @@ def _join(low: str, quantity: Quantity, end: int) -> int | None:
             return None
         return max(second.end(), quantity.end)
     span = _RANGE.match(low, tail, end)
+    if span and _CHAINED.search(low, max(0, quantity.start - 4), quantity.start):
+        return None  # the last of "36% - 26% - 38%"
     if span and (second := NUMBER.match(low, span.end(), end)):
         other = quantity_at(low, second.start(), second.end())
         if other.unit is None or quantity.unit not in (None, other.unit) or low.startswith("/", second.end()):
             return None
         if quantity.unit is None:
             _take_unit(quantity, other)
-        if other.value <= quantity.value:
+        if other.value <= quantity.value or _CHAIN.match(low, other.end, end):
             return None
         quantity.value_high, quantity.end = other.value, other.end
         return max(second.end(), quantity.end)

@@ -21,8 +21,8 @@ _NEW = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe"
 _TONE = dict(zip(_OLD, _NEW, strict=True))
 _TONE_AT_END = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?![a-zà-ỹ])")
 # "tỉ đồng", "quí" are spellings of "tỷ đồng", "quý".
-_SPELLING = re.compile(r"(?:tỉ(?<!\w..)(?! mỉ)|quí(?<!\w...)|gía(?<!\w...))\b")
-_SPELLED = {"tỉ": "tỷ", "quí": "quý", "gía": "giá"}
+_SPELLING = re.compile(r"(?:tỉ(?<!\w..)(?! mỉ)|quí(?<!\w...)|gía(?<!\w...)|qúy(?<!\w...))\b")
+_SPELLED = {"tỉ": "tỷ", "quí": "quý", "gía": "giá", "qúy": "quý"}
 _SEGMENTED = re.compile(r"_(?<=[^\W\d_].)(?=[^\W\d_])")  # "đảng_viên": words of a text that a program has segmented
 # Look-alike signs. One sign for one sign: offsets must not move.
 _SIGNS = (
@@ -51,7 +51,7 @@ def fold(text: str) -> str:
         folded = "".join(low if len(low := sign.lower()) == 1 else sign for sign in signs)
     if _TONE_AT_END.search(folded):
         folded = _TONE_AT_END.sub(lambda hit: _TONE[hit[0]], folded)
-    if "tỉ" in folded or "quí" in folded or "gía" in folded:
+    if "tỉ" in folded or "quí" in folded or "gía" in folded or "qúy" in folded:
         folded = _SPELLING.sub(lambda hit: _SPELLED[hit[0]], folded)
     if "_" in folded:
         folded = _SEGMENTED.sub(" ", folded)

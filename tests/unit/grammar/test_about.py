@@ -34,6 +34,7 @@ def _about(text: str) -> tuple[str | None, str | None]:
         ),
         ("9 tháng, Hiệp Đức thu ngân sách đạt khá\n\nNăm 2022, Huyện ủy Hiệp Đức họp.", "Hiệp Đức, Quảng Nam"),
         ("Kỳ họp HĐND TP. Bà Rịa\n\nNăm 2022, tỉnh Bà Rịa - Vũng Tàu.", "Bà Rịa, Bà Rịa - Vũng Tàu"),
+        ("date 2026-01-10 Phường Nông Trang làm gì\n\nNăm 2025, tỉnh Phú Thọ thu 24 tỷ đồng.", "Nông Trang, Phú Thọ"),
         ("Hà Nam: thu ngân sách đạt 43% kế hoạch năm 2023", "Hà Nam"),
         # A name that several provinces have tells none of them; with a second one it does.
         ("Kết quả năm 2020\n\nHuyện Châu Thành thu 24 tỷ đồng.", None),
@@ -70,6 +71,8 @@ def test_districts_lie_in_provinces_of_the_catalogue() -> None:
             "Công Thương tỉnh Thái Nguyên 9 tháng đầu năm 2018\n\nThực hiện Nghị quyết 01/NQ-CP ngày 01/01/2018.",
             "2018-9M",
         ),
+        ("Kinh tế tỉnh Bắc Ninh sau 9 tháng đầu năm 2023\n\nIIP tăng 2%.", "2023-9M"),
+        ("Tỉnh Bắc Ninh Qúy I/2024\n\nIIP tăng 2%.", "2024-Q1"),
         ("date 2023-07 Theo đó, sản phẩm trên địa bàn 6 tháng của tỉnh Cao Bằng tăng 2,41%.", "2023-H1"),
     ],
 )

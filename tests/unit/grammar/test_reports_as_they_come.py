@@ -8,7 +8,7 @@ of cases (`test_moves.py`, `test_lists.py`, `test_times.py`).
 from __future__ import annotations
 
 import pytest
-from told import fates, told
+from told import extraction_of, fates, told
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,24 @@ from told import fates, told
             ("export_turnover", "level", 2000, "usd_million"), ("export_turnover", "target", 1765, "usd_million")]),
         ("Có 7/10 chỉ tiêu tăng cao hơn kế hoạch.", [(None, "level", 7, "indicator")]),
         ("Tỷ lệ tăng thu ngân sách nhà nước so năm trước: 10% trở lên.", [("state_budget_revenue", "growth_yoy", 10, "percent")]),
+        ("Tổng dư nợ cho vay đạt 107 nghìn 700 tỷ đồng.", [("outstanding_credit", "level", 107700, "vnd_billion")]),
+        ("Huy động vốn đạt 25.9140 tỷ đồng.", []),
+        ("Có 10 tỉnh tăng trưởng 2 con số.", [(None, "level", 10, "province")]),
+        ("Vốn đăng ký tăng thêm 15 triệu USD.", [(None, "level", 15, "usd_million")]),
+        ("Cơ cấu kinh tế: nông nghiệp đạt 289 tỷ đồng (8,7%); dịch vụ đạt 944 tỷ đồng (28,4%).", [
+            ("grdp_agriculture_forestry_fishery", "level", 289, "vnd_billion"), ("grdp_agriculture_forestry_fishery", "share", 8.7, "percent"),
+            ("grdp_services", "level", 944, "vnd_billion"), ("grdp_services", "share", 28.4, "percent")]),
+        ("Cơ cấu kinh tế: công nghiệp - dịch vụ - nông nghiệp là 49% - 31% - 20%.", [
+            ("grdp_industry_construction", "share", 49, "percent"), ("grdp_services", "share", 31, "percent"),
+            ("grdp_agriculture_forestry_fishery", "share", 20, "percent")]),
+        ("Cơ cấu các ngành nông - lâm - thủy sản, công nghiệp - xây dựng, dịch vụ lần lượt là 20%; 31% và 49%.", [
+            ("grdp_agriculture_forestry_fishery", "share", 20, "percent"), ("grdp_industry_construction", "share", 31, "percent"),
+            ("grdp_services", "share", 49, "percent")]),
+        ("GRDP tăng 7%, khu vực dịch vụ và thuế sản phẩm đóng góp 2,07 điểm phần trăm.", [("grdp", "growth_yoy", 7, "percent"), (None, "contribution", 2.07, "percentage_point"), (None, "contribution", 2.07, "percentage_point")]),
+        ("Đại hội đề ra 24 chỉ tiêu, trong đó tốc độ tăng GRDP đạt 7%, thu ngân sách nhà nước đạt 900 tỷ đồng.", [
+            (None, "target", 24, "indicator"), ("grdp", "target", 7, "percent"), ("state_budget_revenue", "target", 900, "vnd_billion")]),
+        ("Trong nhiệm kỳ sẽ kết nạp 600 đảng viên.", [("new_party_members", "target", 600, "person")]),
+        ("Tiêm phòng cho 3.738 con, đạt 59,6% diện tiêm.", [(None, "level", 3738, "head"), (None, "share", 59.6, "percent")]),
     ],
 )  # fmt: skip
 def test_read_whole(sentence: str, expected: list[tuple]) -> None:
@@ -124,3 +142,13 @@ def test_a_paragraph_that_parts_the_one_before_has_its_time() -> None:
         ("index_of_industrial_production", 7.3, "2024-Q3"),
         ("iip_mining", -43.7, "2024-Q3"),
     }
+
+
+def test_two_rises_of_one_thing_are_doubted() -> None:
+    found = extraction_of("Tương ứng, công nghiệp chế biến, chế tạo tăng 5,6% và 14,8%.").figures
+    assert [one.doubt is not None for one in found] == [True, True]
+
+
+def test_targets_below_a_heading_with_a_colon() -> None:
+    text = "Các chỉ tiêu chủ yếu của năm 2024:\n- Diện tích gieo trồng cây hằng năm 772 ha.\n- Thu ngân sách nhà nước đạt 90 tỷ đồng."
+    assert [one[1] for one in told(text)] == ["target", "target"]
