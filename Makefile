@@ -78,4 +78,4 @@ ui: $(INSTALLED)
 	@KHOBAOCAO_HOME="$(HOME_DIR)" $(BIN)/khobaocao ui
 
 clean:
-	rm -rf .venv .venv-bench build *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis dbt_project/target
+	rm -rf .venv .venv-bench .venv-superset build *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis dbt_project/target

@@ -1,7 +1,7 @@
 """A reader in a process of its own: asks one question again and again until it is told to stop.
 
-`python reader.py KIND TARGET STOP`: KIND is duckdb, sqlalchemy or postgres, TARGET the published file or a DSN; it ends
-when the file STOP is there, and prints how many answers it got and which values they had, as JSON.
+`python reader.py KIND TARGET STOP`: KIND is duckdb, superset or postgres, TARGET the published file, an
+address or a DSN; it ends when the file STOP is there, and prints which answers it got, each with how often, as JSON.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-
-from orchestration.sql import HARDENED
 
 # Two tables that a publishing changes together: more than one value is a torn answer.
 QUESTION = """
@@ -39,17 +37,12 @@ def by_duckdb(file: str) -> Iterator[Ask]:
 
 
 @contextmanager
-def by_sqlalchemy(file: str) -> Iterator[Ask]:
-    """As Superset does: an engine without a pool, the connection hardened."""
-    from sqlalchemy import NullPool, create_engine, text
+def by_superset(address: str) -> Iterator[Ask]:
+    """A person in SQL Lab."""
+    from superset_server import Superset
 
-    engine = create_engine(f"duckdb:///{file}", poolclass=NullPool, connect_args={"config": dict(HARDENED)})
-
-    def ask() -> tuple[Any, ...]:
-        with engine.connect() as connection:
-            return tuple(connection.execute(text(QUESTION)).one())
-
-    yield ask
+    person = Superset(address)
+    yield lambda: person.sql(QUESTION)[0]
 
 
 @contextmanager
@@ -61,7 +54,7 @@ def by_postgres(dsn: str) -> Iterator[Ask]:
         yield lambda: connection.execute(QUESTION).fetchone() or ()
 
 
-READERS = {"duckdb": by_duckdb, "sqlalchemy": by_sqlalchemy, "postgres": by_postgres}
+READERS = {"duckdb": by_duckdb, "superset": by_superset, "postgres": by_postgres}
 
 if __name__ == "__main__":
     kind, target, stop = sys.argv[1:]
