@@ -117,9 +117,10 @@ class Naming(SentenceState):
 
     def _lessened(self, subject: Subject | None, quantity: Quantity) -> Subject | None:
         """ "Không tính tiền sử dụng đất thì thu nội địa đạt ...": not all of the thing, so none of the catalogue."""
-        if subject is None or not subject.indicators or not _LESS.search(self.low, self.start, quantity.start):
+        if subject is None or not subject.indicators or self.low.find(" thì ", self.start, quantity.start) < 0:
             return subject
-        return self._label(subject.start, subject.end)
+        less = _LESS.search(self.low, self.start, quantity.start)
+        return self._label(subject.start, subject.end) if less else subject
 
     def _resolve(self, item: Item) -> Item | None:
         """An indicator phrase as it is meant here: context phrases by their parent, weak ones as they are."""

@@ -139,7 +139,8 @@ class Placing(SentenceState):
         elif not area.organisation or self.low[max(0, area.start - 8) : area.start].rstrip().endswith(
             ("đảng bộ", "ủy")
         ):
-            own = fold(self.frame.area).startswith(f"{fold(area.name)}, ")  # "Hoà Thành" is Hòa Thành
+            head = self.frame.area.partition(", ")[0]
+            own = len(head) == len(area.name) and fold(head) == fold(area.name)  # "Hoà Thành" is Hòa Thành
             self.area = None if own else f"{area.name}, {self.frame.area}"
 
     def _opens_clause(self, item: Item) -> bool:

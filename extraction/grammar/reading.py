@@ -446,8 +446,8 @@ class SentenceReader(Lists, Placing):
         near.of_period = right.of_period
         near.share_right = near.share_right or bool(_OF_TOTAL.match(self.low, quantity.end, self.end))
         money_told = any(draft.quantity.dimension.startswith("money") for draft in self.drafts)
-        near.share_context = not money_told and bool(_SHARES.search(self._said(self.start, quantity.start)))
-        near.structure = near.share_context or bool(_SHARES.search(self.low, self.start, quantity.start))
+        near.structure = bool(_SHARES.search(self._said(self.start, quantity.start)))
+        near.share_context = near.structure and not money_told
         near.wish = self.wish or right.wish or self._ahead(right)
         near.assigned_right = right.wish
         between = self.low[gap.assign_end : quantity.start] if gap.assign_end >= 0 else "-"
@@ -535,6 +535,8 @@ class SentenceReader(Lists, Placing):
 
     def _announces(self) -> bool:
         """ "Đại hội đề ra 20 chỉ tiêu, trong đó ...": what follows is wanted, unless the sentence tells results."""
+        if self.low.find("tiêu", self.start, self.end) < 0:
+            return False
         hit = _ANNOUNCED.search(self.low, self.start, self.end)
         return hit is not None and _ACHIEVED.search(self.low, self.start, self.end) is None
 
@@ -546,10 +548,11 @@ class SentenceReader(Lists, Placing):
     def _ahead(self, right: Right) -> bool:
         """Is the number of a time that only begins after the document was written? Then it can only be wanted."""
         mention, written = right.of_period or self.period, self.frame.written
-        told = _ACHIEVED.search(self.low, self.start, self.end) is not None
-        planned = self.frame.period if _PLAN_TITLE.search(self.frame.title) and not told else None
-        period = mention.period if mention is not None else planned
-        return written is not None and period is not None and period.first > written
+        period = mention.period if mention is not None else self.frame.period
+        if written is None or period is None or period.first <= written:
+            return False
+        achieved = _ACHIEVED.search(self.low, self.start, self.end) is not None
+        return mention is not None or (not achieved and _PLAN_TITLE.search(self.frame.title) is not None)
 
     def _unnamed(self, quantity: Quantity) -> Subject | None:
         """ "Tiếp sau là tỉnh Sóc Trăng với 91,3 triệu USD": a value of something that only its words name."""
