@@ -16,9 +16,9 @@ from extraction import Extraction, Figure, UnreadableDocument, extract
 from extraction.documents.isolation import read_isolated
 from extraction.language.periods import period_of
 from orchestration import lake
+from orchestration.archive import Record, fail, original, records
 from orchestration.explained import lay_down, public_page
 from orchestration.home import Home
-from orchestration.register import Record, fail, original, records
 from schemas import ASSESSMENTS, CITATIONS, DIRECTIVES, DOCUMENTS, EVENTS, FIGURES, MENTIONS, Column, Table
 
 NO_QUARTER = "none"

@@ -13,11 +13,12 @@ from typing import Any
 import dagster as dg
 
 from orchestration import lake
+from orchestration.archive import STATUSES
+from orchestration.archive import records as archived
 from orchestration.extract import EXTRACTED, Extracted
 from orchestration.home import Home
 from orchestration.lineage import Origin
-from orchestration.register import STATUSES, Registered
-from orchestration.register import records as archived
+from orchestration.register import Registered
 from orchestration.validate import Validated
 from schemas import DOCUMENTS, EXTRACTIONS, QUARANTINE, Table
 

@@ -1,23 +1,19 @@
 """Inbox -> archive: every file that comes in is kept, and becomes a record that says what it is.
 
-What belongs here: fingerprints, the archive, the record of a document version, its quarter. What does not:
-figures (`extract.py`), what is given beside a file (`given.py`), Dagster.
-The archive holds `<2 digits>/<sha256>/original` and `record.json`, and `meta.toml` where fields were given; with
-`review/` it is all that is needed to rebuild everything else.
+What belongs here: fingerprints, filling the record of a document version, its quarter. What does not: the archive
+itself (`archive.py`), figures (`extract.py`), what is given beside a file (`given.py`), Dagster.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from extraction import Head, UnreadableDocument, read_head, secrecy_stamp
 from extraction.documents import members, office, scan
@@ -25,6 +21,8 @@ from extraction.documents.isolation import read_isolated
 from extraction.documents.kinds import kind_of
 from extraction.documents.refusals import unreadable
 from orchestration import given
+from orchestration.archive import Record, folder_of, load_record, original, reason_of, records, write
+from orchestration.editions import single_out
 from orchestration.files import write_atomically
 from orchestration.home import PROJECT, Home
 from orchestration.quarters import FIRST, is_open, quarter_of
@@ -35,43 +33,6 @@ MOST_BYTES = 50_000_000
 SECRETS, DELETE = "KHOBAOCAO_SECRETS", "delete"
 # Reasons that end when a program is installed.
 _WAITING: dict[str, Callable[[], object]] = {"needs_ocr": scan.available, "needs_libreoffice": office.program}
-# What becomes of a document, in words.
-STATUSES = {
-    "accepted": "đã nhận / accepted",
-    "held": "chờ bổ sung / held",
-    "failed": "không đọc được / failed",
-    "refused": "từ chối / refused",
-    "duplicate": "trùng / duplicate",
-}
-
-
-@dataclass(frozen=True)
-class Record:
-    """What is known of a document version; the columns of raw.documents but for its text."""
-
-    document_id: str
-    file_name: str
-    fingerprint: str
-    size_bytes: int
-    received_at: str
-    status: str
-    rule_version: str
-    media: str | None = None
-    reason_code: str | None = None
-    reason: str | None = None
-    source_type: str | None = None
-    issuer: str | None = None
-    number: str | None = None
-    symbol: str | None = None
-    document_date: str | None = None
-    title: str | None = None
-    area: str | None = None
-    area_id: str | None = None
-    period: str | None = None
-    period_start: str | None = None
-    period_end: str | None = None
-    quarter: str | None = None
-    supersedes: str | None = None
 
 
 @dataclass(frozen=True)
@@ -112,7 +73,7 @@ def register(home: Home) -> Registered:
         if any(record.status == "refused" for record, _ in found):
             _put_away(home, path, found[0][0].document_id)
     new += _reread(home, {record.fingerprint for record in new})
-    return Registered(tuple(new), known)
+    return Registered(tuple(single_out(home, new)) if new else (), known)
 
 
 def inbox_files(home: Home) -> list[Path]:
@@ -144,31 +105,10 @@ def _contents(path: Path) -> Iterator[tuple[str, bytes | UnreadableDocument]]:
         yield path.name, error
 
 
-def _folder(home: Home, fingerprint: str) -> Path:
-    return home.archive / fingerprint[:2] / fingerprint
-
-
-def original(home: Home, fingerprint: str) -> Path:
-    """The archived bytes of a document version."""
-    return _folder(home, fingerprint) / "original"
-
-
-def load_record(home: Home, fingerprint: str) -> Record | None:
-    """The record of a document version, or None where the archive has none."""
-    path = _folder(home, fingerprint) / "record.json"
-    return Record(**json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
-
-
-def records(home: Home) -> Iterator[Record]:
-    """Every record of the archive, in order of its fingerprint."""
-    for path in sorted(home.archive.glob("??/*/record.json")):
-        yield Record(**json.loads(path.read_text(encoding="utf-8")))
-
-
 def _register_one(home: Home, path: Path, name: str, content: bytes | UnreadableDocument) -> tuple[Record, bool]:
     """The record of one document that came in as `path`, and whether it is new or was read anew."""
     fingerprint = _fingerprint(path, name, content)
-    folder = _folder(home, fingerprint)
+    folder = folder_of(home, fingerprint)
     meta = given.beside(path)
     record = load_record(home, fingerprint)
     if record is not None and record.rule_version == rule_version() and given.stored(folder) == meta:
@@ -188,7 +128,7 @@ def _register_one(home: Home, path: Path, name: str, content: bytes | Unreadable
         given.store(folder, meta)
         if not (folder / "original").exists():
             write_atomically(folder / "original", content if isinstance(content, bytes) else path.read_bytes())
-    _write(home, record)
+    write(home, record)
     return record, True
 
 
@@ -213,20 +153,8 @@ def _put_away(home: Home, path: Path, document_id: str) -> None:
     target.chmod(0o600)
 
 
-def fail(home: Home, record: Record, error: UnreadableDocument) -> None:
-    """Write down that a document which was read once can be read no more."""
-    reason = _reason(error.code, error.message_vi, error.message_en)
-    _write(home, replace(record, status="failed", quarter=None, **reason))
-
-
 def _now() -> str:
     return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
-
-
-def _write(home: Home, record: Record) -> None:
-    folder = _folder(home, record.fingerprint)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_atomically(folder / "record.json", json.dumps(asdict(record), ensure_ascii=False, indent=1).encode())
 
 
 def _reread(home: Home, done: set[str]) -> list[Record]:
@@ -245,7 +173,7 @@ def _reread(home: Home, done: set[str]) -> list[Record]:
             fresh = _examined(blank, path.read_bytes(), given.stored(path.parent))
             if fresh.status == "refused":
                 _put_away(home, path, record.document_id)
-            _write(home, fresh)
+            write(home, fresh)
             changed.append(fresh)
     return changed
 
@@ -257,7 +185,7 @@ def _examined(blank: Record, content: bytes | UnreadableDocument, meta: bytes) -
             raise content
         document = read_isolated(content, blank.file_name)
     except UnreadableDocument as error:
-        return replace(blank, **_reason(error.code, error.message_vi, error.message_en))
+        return replace(blank, **reason_of(error.code, error.message_vi, error.message_en))
     stamp = secrecy_stamp(document)
     if stamp:
         words = (
@@ -269,11 +197,7 @@ def _examined(blank: Record, content: bytes | UnreadableDocument, meta: bytes) -
     try:
         return _headed(blank, given.filled(read_head(document), meta))
     except given.FieldError as error:
-        return replace(blank, status="held", **_reason("bad_meta", error.vietnamese, error.english))
-
-
-def _reason(code: str, vietnamese: str, english: str) -> dict[str, Any]:
-    return {"reason_code": code, "reason": f"{vietnamese} / {english}"}
+        return replace(blank, status="held", **reason_of("bad_meta", error.vietnamese, error.english))
 
 
 def _headed(record: Record, head: Head) -> Record:
@@ -308,7 +232,7 @@ def _headed(record: Record, head: Head) -> Record:
         return replace(
             record,
             status="held",
-            **_reason(code, remedy, f"no {english} found: name it in the title and send it again, or in {beside}"),
+            **reason_of(code, remedy, f"no {english} found: name it in the title and send it again, or in {beside}"),
         )
     return _placed(record, head.period_end)
 
@@ -320,7 +244,7 @@ def _placed(record: Record, period_end: date | None) -> Record:
         return replace(record, status="accepted", quarter=quarter)
     vietnamese = f"{record.file_name}: kỳ báo cáo {record.period} nằm ngoài phạm vi (từ {FIRST.year} đến một năm tới)"
     english = f"the period {record.period} is out of range ({FIRST.year} to a year ahead): check its title"
-    return replace(record, status="held", **_reason("period_out_of_range", vietnamese, english))
+    return replace(record, status="held", **reason_of("period_out_of_range", vietnamese, english))
 
 
 def _iso(day: date | None) -> str | None:

@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orchestration.archive import records
 from orchestration.home import DBT_PROJECT, PROJECT, Home
-from orchestration.register import records
 from orchestration.review.stamps import stamps
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.table import Table
 
+from orchestration.archive import STATUSES, Record, records
 from orchestration.home import Home
 from orchestration.publish import Published, latest
-from orchestration.register import STATUSES, Record, records
 from orchestration.sql import ask
 
 _ACCOUNTS = """

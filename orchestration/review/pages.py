@@ -9,9 +9,9 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from orchestration.archive import records
 from orchestration.explained import page as page_of
 from orchestration.home import Home
-from orchestration.register import records
 
 FOLDER = "trang-bao-cao"
 

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from orchestration import register as intake
+from orchestration.archive import Record, original, records, write
 from orchestration.extract import EXTRACTED, extract_quarter
 from orchestration.home import Home
 from orchestration.lake import read as in_lake
-from orchestration.register import Record, original, records, register
+from orchestration.register import register
 from tests.unit.documents.making import docx, paragraph
 
 REPORT = (
@@ -52,6 +53,44 @@ def places_of(home: Home, words: str) -> list[Path]:
     """The files below the home, but for those put away, that hold the words."""
     files = [path for path in home.root.rglob("*") if path.is_file() and home.refused not in path.parents]
     return [path for path in files if words.encode() in path.read_bytes()]
+
+
+# --- one report, several files -----------------------------------------------------------------------
+
+DATED = REPORT.replace("Số: 77/BC-UBND", "Số: 77/BC-UBND\nCao Bằng, ngày 05 tháng 4 năm 2024")
+
+
+def as_docx(report: str) -> bytes:
+    return docx("".join(paragraph(line) for line in report.splitlines() if line))
+
+
+@pytest.mark.parametrize("first", ["docx", "txt"])
+def test_one_report_in_two_formats_is_taken_once(home: Home, first: str) -> None:
+    files = {"docx": as_docx(DATED), "txt": DATED.encode()}
+    for ending in (first, *(files.keys() - {first})):
+        put(home, f"bao-cao.{ending}", files[ending])
+        register(home)
+    found = by_name(home)
+    assert found[f"bao-cao.{first}"].status == "accepted"
+    (other,) = (record for name, record in found.items() if not name.endswith(first))
+    assert (other.status, other.reason_code, other.quarter) == ("duplicate", "same_report", None)
+    assert other.reason is not None and f"bao-cao.{first}" in other.reason
+    assert original(home, other.fingerprint).exists()
+    assert register(home).new == ()
+
+
+def test_a_corrected_edition_is_another_report(home: Home) -> None:
+    put(home, "bao-cao.docx", as_docx(DATED))
+    put(home, "dinh-chinh.txt", DATED.replace("1.045,5", "1.054,5"))
+    register(home)
+    assert {record.status for record in by_name(home).values()} == {"accepted"}
+
+
+def test_reports_without_a_day_are_known_by_their_bytes_alone(home: Home) -> None:
+    put(home, "bao-cao.docx", as_docx(REPORT))
+    put(home, "bao-cao.txt", REPORT)
+    register(home)
+    assert {record.status for record in by_name(home).values()} == {"accepted"}
 
 
 # --- secrets ----------------------------------------------------------------------------------------
@@ -106,7 +145,7 @@ def test_a_stamp_that_only_newer_rules_see_takes_the_report_out_of_the_archive(h
     (record,) = records(home)
     old = replace(record, status="held", reason_code="no_period", rule_version="before")
     original(home, record.fingerprint).write_bytes(SECRET.encode())
-    intake._write(home, old)
+    write(home, old)
     assert not path.exists()
     (again,) = register(home).new
     assert again.status == "refused"
@@ -182,7 +221,7 @@ def test_a_field_that_cannot_be_used_is_told(home: Home, meta: str) -> None:
 def test_a_scan_waits_for_ocr_and_is_read_when_it_comes(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     put(home, "a.txt", REPORT)
     (record,) = register(home).new
-    intake._write(home, replace(record, status="failed", reason_code="needs_ocr", quarter=None))
+    write(home, replace(record, status="failed", reason_code="needs_ocr", quarter=None))
     monkeypatch.setitem(intake._WAITING, "needs_ocr", lambda: False)
     assert register(home).new == ()
     monkeypatch.setitem(intake._WAITING, "needs_ocr", lambda: True)
