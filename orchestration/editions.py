@@ -7,7 +7,7 @@ vintages (`load.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extraction import UnreadableDocument, extract
@@ -19,15 +19,16 @@ from orchestration.home import Home
 _KEY = ("issuer", "number", "symbol", "document_date", "area", "period")
 
 
-def single_out(home: Home, new: Iterable[Record]) -> Iterator[Record]:
+def single_out(home: Home, new: Sequence[Record]) -> Iterator[Record]:
     """The records of `new`, those marked duplicate whose report came in before; the archive is told."""
+    fresh = {record.fingerprint for record in new}
     accepted: dict[tuple[str, ...], list[Record]] = {}
     for record in records(home):
         if record.status == "accepted" and (key := _key(record)) is not None:
             accepted.setdefault(key, []).append(record)
     for record in new:
         rivals = accepted.get(_key(record) or (), []) if record.status == "accepted" else []
-        earlier = [rival for rival in rivals if _arrival(rival) < _arrival(record)]
+        earlier = [one for one in rivals if one.fingerprint not in fresh or _arrival(one) < _arrival(record)]
         twin = next((rival for rival in earlier if _figures(home, rival) == _figures(home, record) != []), None)
         if twin is None:
             yield record
