@@ -40,16 +40,26 @@ def run(quarter: str | None) -> None:
 
     from orchestration.run import run as run_all
     from orchestration.summary import show
+    from orchestration.warehouse import WarehouseError
 
     home = Home.from_environment()
     console = Console()
-    outcome = run_all(home, _quarters(quarter), lambda words: console.print(words, highlight=False, soft_wrap=True))
+    again = _quarters(quarter)
+    try:
+        outcome = run_all(home, again, lambda words: console.print(words, highlight=False, soft_wrap=True))
+    except WarehouseError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as trouble:  # a full disk, a home that may not be written
+        where = trouble.filename or home.root
+        raise click.ClickException(
+            f"Không ghi được / cannot write {where}: {trouble.strerror}. Xem / see: khobaocao doctor"
+        ) from None
     if outcome.nothing_new:
         console.print(_nothing_new(home), soft_wrap=True, highlight=False)
         return
     show(home, console)
-    for part, error in outcome.failed.items():
-        click.secho(f"Lỗi / failed: {part}: {error}", fg="red", err=True)
+    for part, why in outcome.failed.items():
+        click.secho(f"Lỗi / failed: {part}: {why}", fg="red", err=True)
     if outcome.failed:
         sys.exit(FAILED)
     if outcome.not_read:

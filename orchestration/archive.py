@@ -7,6 +7,7 @@ is all that is needed to rebuild everything else.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
@@ -25,6 +26,10 @@ STATUSES = {
     "refused": "từ chối / refused",
     "duplicate": "trùng / duplicate",
 }
+
+
+class DamagedError(RuntimeError):
+    """A document of the archive is not what came in; the message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,20 @@ def folder_of(home: Home, fingerprint: str) -> Path:
 def original(home: Home, fingerprint: str) -> Path:
     """The archived bytes of a document version."""
     return folder_of(home, fingerprint) / "original"
+
+
+def archived(home: Home, record: Record) -> bytes:
+    """The archived bytes of a document version, as they came in. Raises DamagedError where they are gone or changed."""
+    path = original(home, record.fingerprint)
+    data = path.read_bytes() if path.exists() else b""
+    # A member of a zip that could not be opened is named by its zip and its name (`register.py`).
+    if record.fingerprint not in (hashlib.sha256(data + name.encode()).hexdigest() for name in ("", record.file_name)):
+        raise DamagedError(
+            f"{path} ({record.file_name}) hỏng hoặc thiếu / is damaged or gone: xóa tệp này, đặt lại báo cáo vào "
+            "inbox/ hoặc lấy từ bản sao lưu / delete it, put the report into inbox/ again or take it from a backup; "
+            "then: khobaocao run"
+        )
+    return data
 
 
 def load_record(home: Home, fingerprint: str) -> Record | None:

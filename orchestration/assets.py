@@ -22,6 +22,7 @@ from orchestration.quarters import AHEAD, FIRST, first_day, quarter_of
 from orchestration.register import register
 from orchestration.transform import BuildError
 from orchestration.validate import Validated, validate_quarter
+from orchestration.warehouse import HELD
 from schemas import TABLES
 
 # Several quarters in one run: started, planned and recorded once. The parameter is marked as beta, and a pinned Dagster
@@ -202,7 +203,7 @@ def writing() -> Iterator[None]:
     try:
         yield
     except (duckdb.IOException, BuildError) as error:
-        if "Could not set lock" not in str(error):
+        if HELD not in str(error):
             raise
         raise dg.RetryRequested(_TRIES, _SECONDS) from error
 

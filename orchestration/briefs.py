@@ -12,6 +12,7 @@ from pathlib import Path
 from orchestration.files import write_atomically
 from orchestration.home import Home
 from orchestration.sql import ask, connect
+from orchestration.state import published_version
 
 # Lights with a reason; a card without plan or growth has none to show. Three years: what fits the width.
 _LIGHTS = """
@@ -44,6 +45,7 @@ def write_briefs(home: Home) -> Written:
     """
     from brief.pages import pages  # Vega takes half a second to load: only who makes pages waits for it
 
+    version = published_version(home)
     written = set()
     with connect(home.published_warehouse) as connection:
         for path, html in pages(connection):
@@ -52,4 +54,5 @@ def write_briefs(home: Home) -> Written:
     for page in home.brief.with_suffix("").glob("*.html"):
         if page not in written:
             page.unlink()
+    write_atomically(home.briefed, version.encode())
     return Written(len(written) - 1, home.brief)

@@ -54,10 +54,12 @@ def page(home: Home, quarter: str, document_id: str) -> Path:
 def lay_down(home: Home, quarter: str, pages: Mapping[str, str]) -> None:
     """Put `pages` (document id -> HTML) in place of those that the quarter had."""
     folder = _folder(home, quarter)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for document_id, html in pages.items():
         page(home, quarter, document_id).write_text(html, encoding="utf-8", newline="")
+    for old in folder.iterdir():
+        if old.stem not in pages:
+            old.unlink()
 
 
 def publish_pages(home: Home) -> int:

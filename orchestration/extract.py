@@ -16,7 +16,7 @@ from extraction import Extraction, Figure, UnreadableDocument, extract
 from extraction.documents.isolation import read_isolated
 from extraction.language.periods import period_of
 from orchestration import lake
-from orchestration.archive import Record, fail, original, records
+from orchestration.archive import Record, archived, fail, records
 from orchestration.explained import lay_down, public_page
 from orchestration.home import Home
 from schemas import ASSESSMENTS, CITATIONS, DIRECTIVES, DOCUMENTS, EVENTS, FIGURES, MENTIONS, Column, Table
@@ -45,7 +45,10 @@ class Extracted:
 
 
 def extract_quarter(home: Home, quarter: str) -> Extracted:
-    """Read every accepted document of the quarter again and rewrite the quarter's records and pages in the lake."""
+    """Read every accepted document of the quarter again and rewrite the quarter's records and pages in the lake.
+
+    Raises DamagedError where the archive no longer holds a document as it came: nothing of the quarter is changed then.
+    """
     documents: list[dict[str, Any]] = []
     figures: list[dict[str, Any]] = []
     mentions: list[dict[str, Any]] = []
@@ -55,7 +58,7 @@ def extract_quarter(home: Home, quarter: str) -> Extracted:
         if record.quarter != quarter or record.status != "accepted":
             continue
         try:
-            document = read_isolated(original(home, record.fingerprint).read_bytes(), record.file_name)
+            document = read_isolated(archived(home, record), record.file_name)
         except UnreadableDocument as error:
             fail(home, record, error)
             continue
@@ -67,11 +70,12 @@ def extract_quarter(home: Home, quarter: str) -> Extracted:
         for name, row in _statement_rows(record.document_id, extraction):
             statements[name].append(row)
     lay_down(home, quarter, pages)
-    lake.write(home, DOCUMENTS, quarter, lake.frame(DOCUMENTS, documents))
     lake.write(home, EXTRACTED, quarter, lake.frame(EXTRACTED, figures))
     lake.write(home, MENTIONS, quarter, lake.frame(MENTIONS, mentions))
     for name, table in _STATEMENTS.items():
         lake.write(home, table, quarter, lake.frame(table, statements[name]))
+    # Last: a run that is killed before has read nothing, as `read_documents` tells it.
+    lake.write(home, DOCUMENTS, quarter, lake.frame(DOCUMENTS, documents))
     unresolved = sum(mention["fate"] == "unresolved" for mention in mentions)
     return Extracted(quarter, len(documents), len(figures), len(mentions), unresolved)
 

@@ -58,6 +58,11 @@ class Home:
         return self.published / "brief.html"
 
     @property
+    def briefed(self) -> Path:
+        """Names the published version that the briefs were made from; written when all of them are."""
+        return self.published / "brief" / ".version"
+
+    @property
     def explained(self) -> Path:
         """The published reports with every number marked, a page a document (explained.py)."""
         return self.published / "explained"

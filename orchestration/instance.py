@@ -8,10 +8,13 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from threading import get_ident
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from orchestration.files import write_atomically
+from orchestration.files import alone, write_atomically
 from orchestration.home import Home
+
+if TYPE_CHECKING:
+    import dagster as dg
 
 SETTINGS = """\
 # Written by khobaocao at every start: changes made here are lost. See orchestration/instance.py.
@@ -45,14 +48,21 @@ retention:
     purge_after_days: {skipped: 7, success: 90, failure: 90}
 
 # A run whose process died (the machine was switched off, memory ran out) is marked as failed instead of staying
-# "started" for ever, and started once more. A step that failed would fail again: those are not.
+# "started" for ever, gives back the place of the writer, and is started once more. A step that failed would fail again:
+# those are not.
 run_monitoring:
   enabled: true
+  free_slots_after_run_end_seconds: 10
 run_retries:
   enabled: true
   max_retries: 1
   retry_on_asset_or_op_failure: false
 """
+
+# Held, shared, by webserver and daemon as long as one of them lives (ui.py).
+UI_LOCK = "ui.lock"
+# Runs of a terminal, known by their tag: who started one starts it again, not the daemon.
+OF_TERMINAL = {"dagster/max_retries": "0"}
 
 
 def prepare(home: Home) -> Home:
@@ -62,6 +72,28 @@ def prepare(home: Home) -> Home:
     if not path.exists() or path.read_text(encoding="utf-8") != SETTINGS:
         write_atomically(path, SETTINGS.encode())
     return home
+
+
+def bury_the_dead(home: Home, instance: dg.DagsterInstance) -> None:
+    """Mark runs whose process was killed as failed, and free the writer's place that they held: others would wait for
+    it for ever.
+
+    For who holds `run.lock`: no other run of a terminal lives then. Runs of the daemon live as long as it does.
+    """
+    import dagster as dg
+
+    begun = [dg.DagsterRunStatus.STARTING, dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
+    try:
+        with alone(home.dagster / UI_LOCK, wait=False):
+            is_dead = dg.RunsFilter(statuses=begun)
+    except BlockingIOError:
+        is_dead = dg.RunsFilter(statuses=begun, tags=OF_TERMINAL)
+    for run in instance.get_runs(is_dead):
+        instance.report_run_failed(run, "Tiến trình đã bị dừng giữa chừng / its process was killed")
+    for run_id in instance.event_log_storage.get_concurrency_run_ids():
+        holder = instance.get_run_by_id(run_id)
+        if holder is None or holder.is_finished:
+            instance.event_log_storage.free_concurrency_slots_for_run(run_id)
 
 
 def keep_history_cheaply() -> None:

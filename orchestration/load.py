@@ -16,6 +16,7 @@ from orchestration.extract import NO_QUARTER
 from orchestration.home import Home
 from orchestration.lake import part
 from orchestration.review.rows import decision_rows
+from orchestration.warehouse import refuse_newer, stamp
 from schemas import DECISIONS, DOCUMENTS, TABLES
 
 
@@ -23,11 +24,12 @@ from schemas import DECISIONS, DOCUMENTS, TABLES
 def writer(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
     """The warehouse open for writing.
 
-    Raises duckdb.IOException where another process holds the file.
+    Raises duckdb.IOException where another process holds the file, WarehouseError where a later program wrote it.
     """
     # v1.0.0: what drivers of DuckDB 1.0 to 2.0 can open (STACK.md section 4).
     connection = duckdb.connect(str(home.warehouse), config={"storage_compatibility_version": "v1.0.0"})
     try:
+        refuse_newer(connection, home)
         yield connection
     finally:
         connection.close()
@@ -60,6 +62,7 @@ def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     After an upgrade that changed a table its rows are dropped: every quarter is then loaded again (`state.py`).
     """
     connection.execute("CREATE SCHEMA IF NOT EXISTS raw")
+    stamp(connection)
     found: dict[str, list[tuple[str, str]]] = {}
     for table_name, column, comment in connection.execute(
         "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE schema_name = 'raw' ORDER BY column_index"

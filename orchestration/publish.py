@@ -1,7 +1,8 @@
 """warehouse -> published copy: what readers open, swapped in whole.
 
 What belongs here: making the copy, checking it, putting it in place. What does not: what is in it.
-Readers hold the old file until they open again; nobody ever sees half of one (STACK.md section 3).
+Readers hold the old file until they open again; nobody ever sees half of one (STACK.md section 3). A version gets its
+name when all of it is there: what a killed run was making lies in `published/.unfinished` until the next publishing.
 """
 
 from __future__ import annotations
@@ -9,14 +10,14 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 
 from orchestration.companions import make_companions, show_newest
 from orchestration.explained import publish_pages
-from orchestration.files import replacing, sync_folder, write_atomically
+from orchestration.files import replacing, sweep, sync_folder, write_atomically
 from orchestration.home import Home
 from orchestration.state import loaded, program_version, wanted
 
@@ -25,6 +26,8 @@ STORAGE = "v1.0.0"
 READ_ONLY = 0o444
 # Enough to look back at the last month of weekly publishings and a few repairs.
 VERSIONS_KEPT = 8
+_NAME = "%Y%m%dT%H%M%S.%fZ"
+_UNFINISHED = ".unfinished"
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Published:
     rows: dict[str, int]
     quarters: dict[str, str]  # fingerprint of the documents of each quarter (state.py)
     program: str
+    day: str = ""  # of which fct_coverage tells; versions of 0.1.0 and before have none
 
 
 def publish(home: Home) -> Published:
@@ -48,20 +52,47 @@ def publish(home: Home) -> Published:
     warehouse lacks a quarter that is published already.
     """
     _refuse_to_lose(home)
+    _sweep(home)
     _checkpoint(home)
     before = latest(home)
-    version = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    target = home.published / version / "warehouse.duckdb"
-    _copy(home.warehouse, target)
-    rows = _checked(target)
-    make_companions(home, target, version_file(home, before.version) if before else None)
+    version = _next_version(home)
+    made = home.published / _UNFINISHED / version / "warehouse.duckdb"
+    _copy(home.warehouse, made)
+    rows = _checked(made)
+    make_companions(home, made, version_file(home, before.version) if before else None)
+    target = version_file(home, version)
+    made.parent.rename(target.parent)
+    made.parent.parent.rmdir()
     _copy(target, home.published_warehouse)
     show_newest(home, target.parent)
     publish_pages(home)
-    published = Published(version, str(target), target.stat().st_size, rows, _quarters(target), program_version())
+    published = Published(
+        version, str(target), target.stat().st_size, rows, loaded(home) or {}, program_version(), str(date.today())
+    )
     write_atomically(home.published / "latest.json", json.dumps(asdict(published), indent=1).encode())
-    _forget_old(home)
+    for folder in _versions(home)[:-VERSIONS_KEPT]:
+        shutil.rmtree(folder)
+    sync_folder(home.published)
     return published
+
+
+def _next_version(home: Home) -> str:
+    """The time as a name that sorts after those that are there, also where the clock was set back."""
+    now = datetime.now(UTC)
+    if versions := _versions(home):
+        now = max(now, datetime.strptime(versions[-1].name, _NAME).replace(tzinfo=UTC) + timedelta(microseconds=1))
+    return now.strftime(_NAME)
+
+
+def _versions(home: Home) -> list[Path]:
+    """The folders of the published versions, oldest first."""
+    return sorted(folder for folder in home.published.iterdir() if folder.is_dir() and folder.name[:1].isdigit())
+
+
+def _sweep(home: Home) -> None:
+    """Remove what killed runs left."""
+    sweep(home.root)
+    shutil.rmtree(home.published / _UNFINISHED, ignore_errors=True)
 
 
 def version_file(home: Home, version: str) -> Path:
@@ -74,14 +105,9 @@ def _refuse_to_lose(home: Home) -> None:
     before = latest(home)
     if before is None:
         return
-    lost = sorted((before.quarters.keys() & wanted(home).keys()) - _quarters(home.warehouse).keys())
+    lost = sorted((before.quarters.keys() & wanted(home).keys()) - (loaded(home) or {}).keys())
     if lost:
         raise RuntimeError(f"the warehouse lacks {', '.join(lost)}, published before; load them first: khobaocao run")
-
-
-def _quarters(path: Path) -> dict[str, str]:
-    with duckdb.connect(str(path), read_only=True) as connection:
-        return loaded(connection)
 
 
 def latest(home: Home) -> Published | None:
@@ -127,10 +153,3 @@ def _checked(path: Path) -> dict[str, int]:
             "older readers could not open it"
         )
     return table_rows(path)
-
-
-def _forget_old(home: Home) -> None:
-    versions = sorted(folder for folder in home.published.iterdir() if folder.is_dir() and folder.name[:1].isdigit())
-    for folder in versions[:-VERSIONS_KEPT]:
-        shutil.rmtree(folder)
-    sync_folder(home.published)

@@ -88,6 +88,7 @@ def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
     group_name="9_cong_bo",
     kinds={"html"},
     owners=OWNERS,
+    pool=WRITER,  # of two at once, the older would remove pages of the newer
     description="Bản tin tóm tắt cho lãnh đạo: mỗi tỉnh, mỗi quý một trang, và trang mục lục. / The briefs: a page "
     "for each province and quarter, made from the published copy, and their index.",
 )

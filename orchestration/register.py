@@ -21,14 +21,15 @@ from extraction.documents.isolation import read_isolated
 from extraction.documents.kinds import kind_of
 from extraction.documents.refusals import unreadable
 from orchestration import given
-from orchestration.archive import Record, folder_of, load_record, original, reason_of, records, write
+from orchestration.archive import DamagedError, Record, archived, folder_of, load_record, original, reason_of, records, write
 from orchestration.editions import single_out
-from orchestration.files import write_atomically
+from orchestration.files import alone, unfinished, write_atomically
 from orchestration.home import PROJECT, Home
 from orchestration.quarters import FIRST, is_open, quarter_of
 
 # Larger files are no reports; READERS.md section 10 gives the bound.
 MOST_BYTES = 50_000_000
+_OUT_OF_RANGE = "period_out_of_range"
 # Whether a stamped file is deleted or, without this, kept where only its owner may read it.
 SECRETS, DELETE = "KHOBAOCAO_SECRETS", "delete"
 # Reasons that end when a program is installed.
@@ -37,10 +38,11 @@ _WAITING: dict[str, Callable[[], object]] = {"needs_ocr": scan.available, "needs
 
 @dataclass(frozen=True)
 class Registered:
-    """What one look into the inbox found."""
+    """What one look into the inbox found; `unfinished` are files that somebody is still copying into it."""
 
     new: tuple[Record, ...]
     known: int
+    unfinished: tuple[str, ...]
 
     @property
     def quarters(self) -> list[str]:
@@ -63,17 +65,30 @@ def rule_version() -> str:
 
 
 def register(home: Home) -> Registered:
-    """Archive every new file of the inbox and give each a record. Unreadable files get a reason, not an error."""
+    """Archive every new file of the inbox and give each a record. Unreadable files get a reason, not an error.
+
+    One process at a time looks: the sensor, a run from the terminal and one of Dagster's may want to at once.
+    """
+    with alone(home.root / "register.lock"):
+        return _register(home)
+
+
+def _register(home: Home) -> Registered:
     new: list[Record] = []
     known = 0
-    for path in inbox_files(home):
+    files = inbox_files(home)
+    writing = unfinished(files)
+    for path in files:
+        if path in writing:
+            continue
         found = [_register_one(home, path, name, content) for name, content in _contents(path)]
         new += [record for record, is_new in found if is_new]
         known += sum(not is_new for _, is_new in found)
         if any(record.status == "refused" for record, _ in found):
             _put_away(home, path, found[0][0].document_id)
     new += _reread(home, {record.fingerprint for record in new})
-    return Registered(tuple(single_out(home, new)) if new else (), known)
+    named = tuple(sorted(path.name for path in writing))
+    return Registered(tuple(single_out(home, new)) if new else (), known, named)
 
 
 def inbox_files(home: Home) -> list[Path]:
@@ -111,7 +126,7 @@ def _register_one(home: Home, path: Path, name: str, content: bytes | Unreadable
     folder = folder_of(home, fingerprint)
     meta = given.beside(path)
     record = load_record(home, fingerprint)
-    if record is not None and record.rule_version == rule_version() and given.stored(folder) == meta:
+    if record is not None and _is_current(record) and given.stored(folder) == meta and _is_kept(folder, record):
         return record, False
     blank = Record(
         document_id=fingerprint[:16],
@@ -126,10 +141,25 @@ def _register_one(home: Home, path: Path, name: str, content: bytes | Unreadable
     if record.status != "refused":
         folder.mkdir(parents=True, exist_ok=True)
         given.store(folder, meta)
-        if not (folder / "original").exists():
+        if not _is_kept(folder, record):
             write_atomically(folder / "original", content if isinstance(content, bytes) else path.read_bytes())
     write(home, record)
     return record, True
+
+
+def _is_current(record: Record) -> bool:
+    """Whether today's rules made the record, and it is not held for a period that has come into range since."""
+    held_until = record.period_end if record.reason_code == _OUT_OF_RANGE else None
+    has_come = held_until is not None and is_open(quarter_of(date.fromisoformat(held_until)), _today())
+    return record.rule_version == rule_version() and not has_come
+
+
+def _is_kept(folder: Path, record: Record) -> bool:
+    """Whether the archive has the document in its whole length; only `archived` looks at every byte."""
+    if record.status == "refused":
+        return True
+    path = folder / "original"
+    return path.exists() and path.stat().st_size == record.size_bytes
 
 
 def _fingerprint(path: Path, name: str, content: bytes | UnreadableDocument) -> str:
@@ -153,6 +183,10 @@ def _put_away(home: Home, path: Path, document_id: str) -> None:
     target.chmod(0o600)
 
 
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
 def _now() -> str:
     return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
 
@@ -165,12 +199,15 @@ def _reread(home: Home, done: set[str]) -> list[Record]:
         if record.fingerprint in done or record.status == "refused":
             continue
         path = original(home, record.fingerprint)
-        if path.exists() and (ready or record.rule_version != rule_version()):
+        if ready or not _is_current(record):
             blank = Record(
                 record.document_id, record.file_name, record.fingerprint, record.size_bytes, record.received_at,
                 "failed", rule_version(),
             )  # fmt: skip
-            fresh = _examined(blank, path.read_bytes(), given.stored(path.parent))
+            try:
+                fresh = _examined(blank, archived(home, record), given.stored(path.parent))
+            except DamagedError:
+                fresh = replace(record, rule_version=rule_version())  # its quarter is read again, and tells of it
             if fresh.status == "refused":
                 _put_away(home, path, record.document_id)
             write(home, fresh)
@@ -240,11 +277,11 @@ def _headed(record: Record, head: Head) -> Record:
 def _placed(record: Record, period_end: date | None) -> Record:
     """The record in the quarter where its period ends, or held where no quarter is open for it."""
     quarter = quarter_of(period_end) if period_end else None
-    if quarter and is_open(quarter, datetime.now(UTC).date()):
+    if quarter and is_open(quarter, _today()):
         return replace(record, status="accepted", quarter=quarter)
     vietnamese = f"{record.file_name}: kỳ báo cáo {record.period} nằm ngoài phạm vi (từ {FIRST.year} đến một năm tới)"
     english = f"the period {record.period} is out of range ({FIRST.year} to a year ahead): check its title"
-    return replace(record, status="held", **reason_of("period_out_of_range", vietnamese, english))
+    return replace(record, status="held", **reason_of(_OUT_OF_RANGE, vietnamese, english))
 
 
 def _iso(day: date | None) -> str | None:

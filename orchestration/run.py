@@ -14,10 +14,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from orchestration.collector import kept
+from orchestration.files import alone
 from orchestration.home import Home
 from orchestration.quarters import following
 from orchestration.register import register
-from orchestration.state import UNPLACED, only_decided, stale_quarters
+from orchestration.state import UNPLACED, is_unfinished, only_decided, stale_quarters
+from orchestration.warehouse import documents
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -42,17 +44,32 @@ class Outcome:
 def run(home: Home, again: Sequence[str], say: Say) -> Outcome:
     """Take in the inbox and bring the published copy up to date; the quarters `again` are read in any case, no others.
 
-    A quarter that fails does not stop the others. Raises OSError where the home cannot be written.
+    A quarter that fails does not stop the others. A second run waits for the first. Raises OSError where the home
+    cannot be written, WarehouseError where the warehouse is damaged or newer than the program.
     """
     home.ensure()
+    lock = home.root / "run.lock"
+    try:
+        with alone(lock, wait=False):
+            return _run(home, again, say)
+    except BlockingIOError:
+        say("Đợi lượt chạy khác xong / Waiting for another run ...")
+        with alone(lock):
+            return _run(home, again, say)
+
+
+def _run(home: Home, again: Sequence[str], say: Say) -> Outcome:
+    documents(home)  # before anything is written: a home of a newer program is left as it is
     say("Nhận báo cáo / Registering the inbox ...")
     found = register(home)
     stale = list(again) or stale_quarters(home)
     not_read = sum(record.status != "accepted" for record in found.new)
-    if not stale:
+    if found.unfinished:
+        say(f"Còn đang chép, lần sau nhận / still being copied, left for the next run: {', '.join(found.unfinished)}")
+    if not stale and not is_unfinished(home):
         return Outcome((), {}, len(found.new), not_read)
     say(f"Báo cáo mới hoặc đọc lại / documents new or read again: {len(found.new)}")
-    say(f"Quý / quarters: {', '.join(map(_named, stale))}")
+    say(f"Quý / quarters: {', '.join(map(_named, stale)) or 'chỉ công bố lại / only published again'}")
     # A mapped label bears on all history: reading every report again for it would be waste.
     decided = {name for name in stale if not again and only_decided(home, name)}
     failed = _run_quarters(home, stale, decided, say)
@@ -68,7 +85,7 @@ def _run_quarters(home: Home, quarters: list[str], decided: set[str], say: Say) 
 
     Of the quarters in `decided` no document is read again.
     """
-    with _dagster(home) as instance:
+    with _dagster(home) as instance, _disk_full_told(home):
         say("Chuẩn bị Dagster và dbt / Loading Dagster and dbt ...")
         with kept():
             from orchestration.definitions import definitions_of
@@ -86,11 +103,13 @@ def _executed(runner: Runner, quarters: list[str], decided: set[str], say: Say) 
         names = " - ".join(dict.fromkeys(map(_named, (stretch[0], stretch[-1]))))
         if stretch[0] in decided:
             say(f"Áp dụng quyết định / Applying decisions to {names} ...")
-            failed |= runner.load("apply_decisions", stretch)
+            # Where what was read before is damaged, the documents are read again.
+            for quarter in runner.load("apply_decisions", stretch):
+                failed |= runner.load("load_quarter", [quarter])
         else:
             say(f"Trích xuất, kiểm tra, nạp / Extracting, validating, loading {names} ...")
             failed |= runner.load("load_quarter", stretch)
-    if len(failed) < len(quarters):
+    if not quarters or len(failed) < len(quarters):
         say("Dựng kho, kiểm tra, công bố / Building, testing, publishing ...")
         error = runner.execute("refresh")
         if error:
@@ -100,6 +119,8 @@ def _executed(runner: Runner, quarters: list[str], decided: set[str], say: Say) 
 
 def _stretches(quarters: list[str], decided: set[str]) -> Iterator[list[str]]:
     """The quarters parted where one is missing between two, or where another job begins."""
+    if not quarters:
+        return
     stretch = quarters[:1]
     for before, quarter in pairwise(quarters):
         if quarter == UNPLACED or quarter != following(before) or (before in decided) != (quarter in decided):
@@ -138,16 +159,18 @@ class Runner:
 
 
 def _partitions(stretch: Sequence[str]) -> dict[str, Any]:
-    """How Dagster is told of no partition, of one, and of a range."""
+    """How Dagster is told of no partition, of one, and of a range; and that a terminal started the run."""
     from dagster._core.storage.tags import ASSET_PARTITION_RANGE_END_TAG, ASSET_PARTITION_RANGE_START_TAG
 
     from orchestration.assets import partition_of
+    from orchestration.instance import OF_TERMINAL
     from orchestration.sensors import opened
 
     keys = [partition_of(opened(quarter)) for quarter in stretch]
     if len(keys) > 1:
-        return {"tags": {ASSET_PARTITION_RANGE_START_TAG: keys[0], ASSET_PARTITION_RANGE_END_TAG: keys[-1]}}
-    return {"partition_key": keys[0]} if keys else {}
+        ends = {ASSET_PARTITION_RANGE_START_TAG: keys[0], ASSET_PARTITION_RANGE_END_TAG: keys[-1]}
+        return {"tags": OF_TERMINAL | ends}
+    return {"tags": OF_TERMINAL, **({"partition_key": keys[0]} if keys else {})}
 
 
 def _error_of(result: dg.ExecuteInProcessResult) -> str | None:
@@ -163,6 +186,17 @@ def _error_of(result: dg.ExecuteInProcessResult) -> str | None:
 
 
 @contextmanager
+def _disk_full_told(home: Home) -> Iterator[None]:
+    """Dagster's history cannot be written: the disk is full, or no longer there."""
+    from sqlalchemy.exc import OperationalError
+
+    try:
+        yield
+    except OperationalError as error:
+        raise OSError(0, str(error.orig), str(home.dagster)) from error
+
+
+@contextmanager
 def _dagster(home: Home) -> Iterator[dg.DagsterInstance]:
     """The instance in the home; both variables are those that `khobaocao ui` sets too."""
     os.environ["KHOBAOCAO_HOME"] = str(home.root)
@@ -170,12 +204,13 @@ def _dagster(home: Home) -> Iterator[dg.DagsterInstance]:
     with kept():
         import dagster as dg
 
-    from orchestration.instance import close_history, keep_history_cheaply, prepare
+    from orchestration.instance import bury_the_dead, close_history, keep_history_cheaply, prepare
 
     prepare(home)
     keep_history_cheaply()
     try:
         with dg.DagsterInstance.get() as instance:
+            bury_the_dead(home, instance)
             yield instance
     finally:
         close_history()

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
+from orchestration import warehouse
 from orchestration.archive import records
 from orchestration.home import DBT_PROJECT, PROJECT, Home
 from orchestration.review.stamps import stamps
-
-if TYPE_CHECKING:
-    import duckdb
 
 # Modules that make what lies in the warehouse or beside the published copy.
 _STAGES = (
@@ -27,6 +27,7 @@ _STAGES = (
 )  # fmt: skip
 # Documents without a quarter: unread, refused, held.
 UNPLACED = "none"
+_PARQUET = b"PAR1"
 
 
 def wanted(home: Home) -> dict[str, str]:
@@ -40,21 +41,26 @@ def wanted(home: Home) -> dict[str, str]:
 
 def only_decided(home: Home, quarter: str) -> bool:
     """Whether the lake holds what today's program reads in the quarter's documents: only decisions came since."""
+    from polars.exceptions import PolarsError
+
     from orchestration.extract import read_documents
 
-    if _program_published(home) != program_version():
+    if _published(home).get("program") != program_version():
         return False
     here = {(r.document_id, r.rule_version) for r in records(home) if r.quarter == quarter and r.status == "accepted"}
-    return bool(here) and here == read_documents(home, quarter)
+    try:
+        return bool(here) and here == read_documents(home, quarter)
+    except PolarsError:
+        return False  # the file is damaged: reading the documents again makes it anew
 
 
-def loaded(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Quarter -> fingerprint of the documents that a warehouse holds, and of the decisions laid on them."""
-    return _fingerprints(
-        connection.execute(
-            "SELECT quarter, document_id, status, rule_version, coalesce(decisions, '') FROM raw.documents"
-        ).fetchall()
-    )
+def loaded(home: Home) -> dict[str, str] | None:
+    """Quarter -> fingerprint of the documents that the warehouse holds, and of the decisions laid on them.
+
+    None and WarehouseError as `warehouse.documents`.
+    """
+    documents = warehouse.documents(home)
+    return None if documents is None else _fingerprints(documents)
 
 
 def _fingerprints(documents: Iterable[tuple[str | None, str, str, str, str]]) -> dict[str, str]:
@@ -83,15 +89,50 @@ def _dbt_files() -> list[Path]:
 
 
 def stale_quarters(home: Home) -> list[str]:
-    """Quarters (and "none") whose documents differ from those published; all of them after an upgrade."""
-    here = wanted(home)
-    if not home.published_warehouse.exists() or _program_published(home) != program_version():
+    """Quarters (and "none") whose documents differ from those published or loaded, or whose Parquet files are cut off;
+    all of them after an upgrade.
+
+    Raises WarehouseError as `warehouse.documents`.
+    """
+    here, in_warehouse, published, torn = wanted(home), loaded(home), _published(home), _torn(home)
+    if not home.published_warehouse.exists() or published.get("program") != program_version():
         return sorted(here)
-    there = json.loads((home.published / "latest.json").read_text(encoding="utf-8"))["quarters"]
-    return sorted(quarter for quarter in here.keys() | there.keys() if here.get(quarter) != there.get(quarter))
+    # Another process that is writing the warehouse will have loaded what it lacks.
+    held = [published["quarters"], *([] if in_warehouse is None else [in_warehouse])]
+    names = {*here, *(quarter for each in held for quarter in each)}
+    return sorted(name for name in names if name in torn or any(each.get(name) != here.get(name) for each in held))
 
 
-def _program_published(home: Home) -> str | None:
-    """The program that made the published copy; None before the first."""
+def _torn(home: Home) -> set[str]:
+    """Quarters with a Parquet file that does not end as one does: a bad disk, for runs swap in whole files."""
+    return {
+        file.parent.name.partition("=")[2]
+        for file in home.lake.glob("*/quarter=*/*.parquet")
+        if not _ends_as_parquet(file)
+    }
+
+
+def _ends_as_parquet(file: Path) -> bool:
+    with file.open("rb") as content:
+        content.seek(-min(len(_PARQUET), file.stat().st_size), os.SEEK_END)
+        return content.read() == _PARQUET
+
+
+def is_unfinished(home: Home) -> bool:
+    """Whether the last publishing was broken off before its briefs were written, or tells of a day that is to come: the
+    clock was wrong."""
+    version = published_version(home)
+    if not version:
+        return False
+    is_of_the_future = _published(home).get("day", "") > str(date.today())
+    return is_of_the_future or not home.briefed.exists() or home.briefed.read_text() != version
+
+
+def published_version(home: Home) -> str:
+    """The name of the newest published version; empty before the first."""
+    return str(_published(home).get("version", ""))
+
+
+def _published(home: Home) -> dict[str, Any]:
     path = home.published / "latest.json"
-    return str(json.loads(path.read_text(encoding="utf-8"))["program"]) if path.exists() else None
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}

@@ -6,7 +6,6 @@ dbt keeps the DuckDB file open in the process that ran it, so its connections ar
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from orchestration.collector import paused
+from orchestration.files import alone, replacing
 from orchestration.home import DBT_PROJECT, PROJECT, Home
 
 
@@ -60,21 +60,27 @@ def manifest(home: Home) -> Path:
     time: one parses while the others wait.
     """
     path = home.dbt / _MANIFEST
-    home.dbt.mkdir(parents=True, exist_ok=True)
-    with (home.dbt / "parse.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(home.dbt / "parse.lock"):
         if not _current(home) and home != INSTALLED and _current(INSTALLED):
-            for name in (_PARSED, _MANIFEST):
-                shutil.copyfile(INSTALLED.dbt / name, home.dbt / name)
+            _take_over(home, INSTALLED.dbt)
         elif not _current(home):
             _invoke(home, ["parse"])
+            _take_over(home, home.dbt / _PARSING)
     return path
+
+
+def _take_over(home: Home, folder: Path) -> None:
+    """Copy what was parsed; the manifest, by whose time it is taken as current, last and whole."""
+    for name in (_PARSED, _MANIFEST):
+        with replacing(home.dbt / name) as temporary:
+            shutil.copyfile(folder / name, temporary)
 
 
 # Where `make install` parses the project ahead of the first run.
 INSTALLED = Home(PROJECT / "build")
 _MANIFEST = "manifest.json"
 _PARSED = "partial_parse.msgpack"  # the same as dbt reads and writes it
+_PARSING = "parsing"  # where dbt writes both: not at once, so a killed one leaves half a manifest
 
 
 def _current(home: Home) -> bool:
@@ -117,6 +123,7 @@ def document(home: Home) -> Path:
 
 
 def _invoke(home: Home, arguments: list[str]) -> Any:
+    target = home.dbt / _PARSING if arguments == ["parse"] else home.dbt
     with _environment(home), paused():
         from dbt.adapters.duckdb.connections import DuckDBConnectionManager
         from dbt.adapters.factory import reset_adapters
@@ -128,7 +135,7 @@ def _invoke(home: Home, arguments: list[str]) -> Any:
         try:
             result = dbtRunner(manifest=known).invoke(
                 [*arguments, "--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT),
-                 "--target-path", str(home.dbt), "--log-path", str(home.dbt), "--quiet", "--no-use-colors"]
+                 "--target-path", str(target), "--log-path", str(home.dbt), "--quiet", "--no-use-colors"]
             )  # fmt: skip
         finally:
             reset_adapters()

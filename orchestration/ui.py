@@ -5,6 +5,7 @@ What belongs here: starting and stopping the two. What does not: what they show 
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ import sys
 import time
 
 from orchestration.home import PROJECT, Home
-from orchestration.instance import prepare
+from orchestration.instance import UI_LOCK, prepare
 
 WEBSERVER, DAEMON = "webserver", "daemon"
 _HOST = "127.0.0.1"  # Dagster has no login: never another address (docs/security.md)
@@ -24,6 +25,8 @@ def serve(home: Home, port: int, only: str | None) -> int:
     Returns the exit code of the one that ended first.
     """
     prepare(home)
+    lives = (home.dagster / UI_LOCK).open("w")
+    fcntl.flock(lives, fcntl.LOCK_SH)  # by the children too: it is held until the last of them ends
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # else a service that is stopped would leave them behind
     environment = {**os.environ, "KHOBAOCAO_HOME": str(home.root), "DAGSTER_HOME": str(home.dagster)}
     workspace = ["-w", str(PROJECT / "workspace.yaml")]
@@ -32,7 +35,7 @@ def serve(home: Home, port: int, only: str | None) -> int:
         DAEMON: ["dagster._daemon", "run", *workspace],
     }
     processes = [
-        subprocess.Popen([sys.executable, "-m", *command], cwd=PROJECT, env=environment)
+        subprocess.Popen([sys.executable, "-m", *command], cwd=PROJECT, env=environment, pass_fds=[lives.fileno()])
         for name, command in commands.items()
         if only in (None, name)
     ]

@@ -27,6 +27,8 @@ replacements as (
             )
             and new.area_id = old.area_id
             and new.document_id <> old.document_id
+            -- one that is held or can be read no more puts nothing in the place of what it replaces
+            and new.status = 'accepted'
             and new.vintage >= old.vintage
 
 ),
