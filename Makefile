@@ -8,7 +8,7 @@ INSTALLED := .venv/installed
 PYTHON := $(shell for p in python3.11 python3; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null && command -v "$$p" && break; done)
 
-.PHONY: install run test test-slow fuzz score accuracy bench site lint format ui clean
+.PHONY: install run test test-slow fuzz faults score accuracy bench site lint format ui clean
 .DEFAULT_GOAL := run
 
 # The lock file names every package with its hash; --no-deps, because it already holds them all.
@@ -41,6 +41,10 @@ test-slow: $(INSTALLED)
 fuzz: $(INSTALLED)
 	@KHOBAOCAO_FUZZ_SECONDS=$(or $(FUZZ_SECONDS),600) KHOBAOCAO_FUZZ_SEED=$(or $(FUZZ_SEED),1) \
 		$(BIN)/python -m pytest -m slow tests/hostile -k fuzz
+
+# 500 runs killed at every stage, and every other fault; two hours. Written to docs/faults.md.
+faults: $(INSTALLED)
+	@$(BIN)/python -m tests.faults --kills $(or $(KILLS),500) --seed $(or $(SEED),1)
 
 # The answer keys of the project, and the shared ones where they lie beside the checkout.
 KEYS := tests/accuracy/keys tests/accuracy/constructions $(wildcard ../shared/gold/reports)

@@ -20,6 +20,7 @@ from orchestration.home import Home
 from orchestration.load import load_quarter
 from orchestration.quarters import AHEAD, FIRST, first_day, quarter_of
 from orchestration.register import register
+from orchestration.state import UNPLACED
 from orchestration.transform import BuildError
 from orchestration.validate import Validated, validate_quarter
 from orchestration.warehouse import HELD
@@ -59,6 +60,11 @@ def partition_of(quarter: str) -> str:
 def quarter_in(partition: str) -> str:
     """The quarter of a partition key."""
     return quarter_of(date.fromisoformat(partition))
+
+
+def opened(quarter: str) -> str:
+    """The quarter in whose run the documents of `quarter` are loaded."""
+    return quarter_of(date.today()) if quarter == UNPLACED else quarter
 
 
 def _asked(context: dg.AssetExecutionContext) -> dict[str, str]:

@@ -19,6 +19,7 @@ from orchestration.jobs import (
     QUARTER_REPORT,
     REFRESH,
     REMINDER,
+    daily_repair,
     quarterly_close,
     weekly_reminder,
 )
@@ -44,7 +45,7 @@ def definitions_of(home: Home) -> dg.Definitions:
             coverage,
         ],
         jobs=[QUARTER_REPORT, INTAKE, LOAD_QUARTER, APPLY_DECISIONS, REFRESH, REMINDER, forget_old_runs],
-        schedules=[quarterly_close, weekly_reminder, forget_weekly],
+        schedules=[daily_repair, quarterly_close, weekly_reminder, forget_weekly],
         sensors=[inbox_sensor, failed_run, failed_check, late_reports],
         resources={"home": home},
         executor=dg.in_process_executor,

@@ -82,7 +82,7 @@ def _space(home: Home) -> Finding:
 
 
 def _archive(home: Home) -> Finding:
-    from orchestration.register import DamagedError, archived, records
+    from orchestration.archive import DamagedError, archived, records
 
     kept = 0
     for record in records(home):

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from extraction import UnreadableDocument, extract
 from extraction.documents.isolation import read_isolated
-from orchestration.archive import Record, original, records, write
+from orchestration.archive import DamagedError, Record, archived, records, write
 from orchestration.home import Home
 
 # A report is known by these; one that lacks any of them is known by nothing but its bytes.
@@ -20,23 +20,27 @@ _KEY = ("issuer", "number", "symbol", "document_date", "area", "period")
 
 
 def single_out(home: Home, new: Sequence[Record]) -> Iterator[Record]:
-    """The records of `new`, those marked duplicate whose report came in before; the archive is told."""
+    """The records of `new`, those marked duplicate whose report came in before.
+
+    Only here is an accepted one laid down in the archive: a run that is killed before looks at it again.
+    """
     fresh = {record.fingerprint for record in new}
     accepted: dict[tuple[str, ...], list[Record]] = {}
-    for record in records(home):
+    for record in (*(one for one in records(home) if one.fingerprint not in fresh), *new):
         if record.status == "accepted" and (key := _key(record)) is not None:
             accepted.setdefault(key, []).append(record)
     for record in new:
-        rivals = accepted.get(_key(record) or (), []) if record.status == "accepted" else []
-        earlier = [one for one in rivals if one.fingerprint not in fresh or _arrival(one) < _arrival(record)]
-        twin = next((rival for rival in earlier if _figures(home, rival) == _figures(home, record) != []), None)
-        if twin is None:
+        if record.status != "accepted":
             yield record
             continue
-        rivals.remove(record)
-        marked = replace(record, status="duplicate", quarter=None, reason_code="same_report", reason=_reason(twin))
-        write(home, marked)
-        yield marked
+        rivals = accepted.get(_key(record) or (), [])
+        earlier = [one for one in rivals if one.fingerprint not in fresh or _arrival(one) < _arrival(record)]
+        twin = next((rival for rival in earlier if _figures(home, rival) == _figures(home, record) != []), None)
+        if twin is not None:
+            rivals.remove(record)
+            record = replace(record, status="duplicate", quarter=None, reason_code="same_report", reason=_reason(twin))
+        write(home, record)
+        yield record
 
 
 def _key(record: Record) -> tuple[str, ...] | None:
@@ -55,8 +59,8 @@ def _figures(home: Home, record: Record) -> list[tuple[str, float, str]]:
     Empty where the document cannot be read, or says nothing in figures.
     """
     try:
-        document = read_isolated(original(home, record.fingerprint).read_bytes(), record.file_name)
-    except UnreadableDocument:
+        document = read_isolated(archived(home, record), record.file_name)
+    except (UnreadableDocument, DamagedError):
         return []
     return sorted((one.measure, one.value, one.unit) for one in extract(document).figures)
 

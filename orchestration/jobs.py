@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 import dagster as dg
 
-from orchestration.assets import TIMEZONE, partition_of, quarter_in
+from orchestration.assets import TIMEZONE, opened, partition_of, quarter_in
 from orchestration.home import Home
 from orchestration.publish import latest
 from orchestration.quarters import first_day, quarter_of
-from orchestration.state import wanted
+from orchestration.state import UNPLACED, is_unfinished, stale_quarters, wanted
 
 # The terminal of `khobaocao ui` tells what went wrong; what went well stands in the UI.
 _QUIET = {"loggers": {"console": {"config": {"log_level": "WARNING"}}}}
@@ -83,6 +83,20 @@ def quarterly_close(
         # A run would mark the partition as made, while fct_coverage says that its reports are absent.
         return dg.SkipReason(f"Chưa có báo cáo nào / no report yet of {quarter_in(closed)}")
     return dg.RunRequest(partition_key=closed)
+
+
+# The sensor asks once for a quarter; one whose run failed, for want of space or a writer that never ended, is asked for
+# again every morning, until what is published is what the archive holds.
+@dg.schedule(
+    job=QUARTER_REPORT,
+    cron_schedule="0 5 * * *",
+    execution_timezone=TIMEZONE,
+    default_status=dg.DefaultScheduleStatus.RUNNING,
+    description="Làm lại việc dở dang / Runs again, once a day, what a failed or killed run left undone",
+)
+def daily_repair(context: dg.ScheduleEvaluationContext, home: dg.ResourceParam[Home]) -> list[dg.RunRequest]:
+    undone = stale_quarters(home) or ([UNPLACED] if is_unfinished(home) else [])
+    return [dg.RunRequest(partition_key=partition_of(opened(quarter))) for quarter in undone]
 
 
 # Once a week, on Monday before the offices open: often enough for reports that are due once a quarter.

@@ -21,7 +21,17 @@ from extraction.documents.isolation import read_isolated
 from extraction.documents.kinds import kind_of
 from extraction.documents.refusals import unreadable
 from orchestration import given
-from orchestration.archive import DamagedError, Record, archived, folder_of, load_record, original, reason_of, records, write
+from orchestration.archive import (
+    DamagedError,
+    Record,
+    archived,
+    folder_of,
+    load_record,
+    original,
+    reason_of,
+    records,
+    write,
+)
 from orchestration.editions import single_out
 from orchestration.files import alone, unfinished, write_atomically
 from orchestration.home import PROJECT, Home
@@ -143,7 +153,8 @@ def _register_one(home: Home, path: Path, name: str, content: bytes | Unreadable
         given.store(folder, meta)
         if not _is_kept(folder, record):
             write_atomically(folder / "original", content if isinstance(content, bytes) else path.read_bytes())
-    write(home, record)
+    if record.status != "accepted":  # those that are accepted are written when it is known that none came twice
+        write(home, record)
     return record, True
 
 
@@ -195,10 +206,12 @@ def _reread(home: Home, done: set[str]) -> list[Record]:
     """Archived documents read again where the rules have changed, or where what they need is installed now."""
     changed = []
     for record in records(home):
-        ready = bool(record.reason_code in _WAITING and _WAITING[record.reason_code]())
+        path = original(home, record.fingerprint)
+        if record.status == "refused" and path.exists():
+            _put_away(home, path, record.document_id)  # a run was killed before it could
         if record.fingerprint in done or record.status == "refused":
             continue
-        path = original(home, record.fingerprint)
+        ready = bool(record.reason_code in _WAITING and _WAITING[record.reason_code]())
         if ready or not _is_current(record):
             blank = Record(
                 record.document_id, record.file_name, record.fingerprint, record.size_bytes, record.received_at,
@@ -208,9 +221,10 @@ def _reread(home: Home, done: set[str]) -> list[Record]:
                 fresh = _examined(blank, archived(home, record), given.stored(path.parent))
             except DamagedError:
                 fresh = replace(record, rule_version=rule_version())  # its quarter is read again, and tells of it
+            if fresh.status != "accepted":
+                write(home, fresh)
             if fresh.status == "refused":
                 _put_away(home, path, record.document_id)
-            write(home, fresh)
             changed.append(fresh)
     return changed
 

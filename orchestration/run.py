@@ -162,9 +162,8 @@ def _partitions(stretch: Sequence[str]) -> dict[str, Any]:
     """How Dagster is told of no partition, of one, and of a range; and that a terminal started the run."""
     from dagster._core.storage.tags import ASSET_PARTITION_RANGE_END_TAG, ASSET_PARTITION_RANGE_START_TAG
 
-    from orchestration.assets import partition_of
+    from orchestration.assets import opened, partition_of
     from orchestration.instance import OF_TERMINAL
-    from orchestration.sensors import opened
 
     keys = [partition_of(opened(quarter)) for quarter in stretch]
     if len(keys) > 1:

@@ -4,18 +4,17 @@ What belongs here: looking and asking for runs. What does not: the runs; reading
 """
 
 import hashlib
-from datetime import date
 
 import dagster as dg
 
-from orchestration.assets import partition_of
+from orchestration.assets import opened, partition_of
+from orchestration.files import unfinished
 from orchestration.home import Home
 from orchestration.jobs import QUARTER_REPORT
-from orchestration.quarters import quarter_of
 from orchestration.register import inbox_files, register
 from orchestration.review.decisions import log_path
 from orchestration.review.stamps import corrections_path
-from orchestration.state import UNPLACED, stale_quarters, wanted
+from orchestration.state import stale_quarters, wanted
 
 # Reading a report takes well under a second; people wait minutes at most.
 _SECONDS = 30
@@ -36,7 +35,8 @@ def look(home: Home, cursor: str | None) -> dg.SensorResult:
 
     Files of no quarter (unreadable, held) are loaded with the running quarter.
     """
-    if inbox_state(home) == cursor:
+    state = inbox_state(home)
+    if state == cursor:
         return dg.SensorResult(skip_reason="Không có tệp mới / no new or changed file", cursor=cursor)
     register(home)
     documents = wanted(home)
@@ -45,22 +45,23 @@ def look(home: Home, cursor: str | None) -> dg.SensorResult:
         dg.RunRequest(f"{quarter} {documents.get(quarter)}", partition_key=partition_of(opened(quarter)))
         for quarter in stale_quarters(home)
     ]
-    return dg.SensorResult(requests, cursor=inbox_state(home))
-
-
-def opened(quarter: str) -> str:
-    """The quarter in whose run the documents of `quarter` are loaded."""
-    return quarter_of(date.today()) if quarter == UNPLACED else quarter
+    # As it was before: what came in meanwhile is seen by the next look.
+    return dg.SensorResult(requests, cursor=state)
 
 
 def inbox_state(home: Home) -> str:
     """A fingerprint of the names, sizes and times of what people put in: the inbox's files and the decisions.
 
-    Their bytes are not read for it.
+    Their bytes are not read for it. Files that are still being copied are left out, so that they count when they are
+    whole.
     """
     lines = []
     decided = [path for path in (log_path(home), corrections_path(home)) if path.exists()]
-    for path in [*inbox_files(home), *decided]:
+    files = inbox_files(home)
+    writing = unfinished(files)
+    for path in [*files, *decided]:
+        if path in writing:
+            continue
         status = path.stat()
         lines.append(f"{path.relative_to(home.root)} {status.st_size} {status.st_mtime_ns}")
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PROGRAM = version("khobaocao")
 # What DuckDB says of a file that another process has open for writing, and of one of a later DuckDB.
-HELD, _LATER_DUCKDB = "Could not set lock", "version number"
+HELD, _LATER_DUCKDB = "Could not set lock", ("database file with version number", "storage version greater")
 
 
 class WarehouseError(RuntimeError):
@@ -59,7 +59,7 @@ def documents(home: Home) -> list[tuple[str | None, str, str, str, str]] | None:
         words = str(error).splitlines()[0]
         if HELD in words:
             return None
-        if _LATER_DUCKDB in words:
+        if any(told in words for told in _LATER_DUCKDB):
             raise _newer(home, words) from error
         raise WarehouseError(
             f"{home.warehouse} hỏng / is damaged: {words}. Đổi tên tệp rồi chạy lại / rename the file, then: "

@@ -33,8 +33,8 @@ _HOW = """\
 {trials} trials. A trial begins with nothing read, or with one more report than is published; one to eight of its runs
 are killed, each on what the one before left; the next is let through. After each kill the published copy is opened and
 compared with the old and the new version, and the doctor is asked; after the last run every mart is compared, row for
-row, with that of a run that nothing disturbed, but for times of arrival. `python -m tests.faults --seed {seed} --trial N`
-does trial N again."""
+row, with that of a run that nothing disturbed, but for times of arrival.
+`python -m tests.faults --seed {seed} --trial N` does trial N again."""
 
 
 @dataclass(frozen=True)

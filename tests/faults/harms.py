@@ -17,8 +17,8 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
+from orchestration.archive import original, records
 from orchestration.home import Home
-from orchestration.register import original, records
 from tests.faults.checks import complaints, lost_and_doubled, problems_of_repaired, published_version
 from tests.faults.homes import LATER, LONGEST, Homes, command, copied, environment, khobaocao
 from tests.faults.kills import started

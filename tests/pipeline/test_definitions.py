@@ -86,14 +86,14 @@ def test_the_quarterly_close_runs_the_quarter_that_is_over(now: datetime, partit
     assert closed_quarter(now) == partition
 
 
-def test_steps_that_open_the_warehouse_share_one_place(definitions: dg.Definitions) -> None:
+def test_steps_that_write_the_warehouse_or_what_is_published_share_one_place(definitions: dg.Definitions) -> None:
     pools = {
         op.name: op.pool
         for job in ("quarter_report",)
         for op in (node.definition for node in definitions.resolve_job_def(job).nodes)
     }
     writers = {name for name, pool in pools.items() if pool == "duckdb_writer"}
-    assert writers == {"raw", "dbt", "published__warehouse"}
+    assert writers == {"raw", "dbt", "published__warehouse", "published__brief"}
 
 
 def test_every_check_tells_what_it_asks_in_vietnamese_and_english(definitions: dg.Definitions) -> None:

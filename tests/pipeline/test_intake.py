@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from orchestration import register as intake
-from orchestration.archive import Record, original, records, write
+from orchestration.archive import DamagedError, Record, original, records, write
+from orchestration.doctor import findings
 from orchestration.extract import EXTRACTED, extract_quarter
 from orchestration.home import Home
 from orchestration.lake import read as in_lake
-from orchestration.register import register
+from orchestration.register import register, rule_version
 from tests.unit.documents.making import docx, paragraph
 
 REPORT = (
@@ -77,6 +78,17 @@ def test_one_report_in_two_formats_is_taken_once(home: Home, first: str) -> None
     assert other.reason is not None and f"bao-cao.{first}" in other.reason
     assert original(home, other.fingerprint).exists()
     assert register(home).new == ()
+
+
+def test_a_run_killed_before_it_saw_that_a_report_is_there_already_takes_it_but_once(home: Home) -> None:
+    """What it leaves: the bytes in the archive, no record yet."""
+    put(home, "bao-cao.docx", as_docx(DATED))
+    register(home)
+    put(home, "bao-cao.txt", DATED)
+    register(home)
+    copy = by_name(home)["bao-cao.txt"]
+    (original(home, copy.fingerprint).with_name("record.json")).unlink()
+    assert [record.status for record in register(home).new] == ["duplicate"]
 
 
 def test_a_corrected_edition_is_another_report(home: Home) -> None:
@@ -235,6 +247,40 @@ def test_a_report_that_can_be_read_no_more_stops_no_quarter(home: Home) -> None:
     register(home)
     put(home, "hong.pdf", b"%PDF-1.7 cut")
     register(home)
-    intake._write(home, replace(by_name(home)["hong.pdf"], status="accepted", quarter="2024-Q1"))
+    write(home, replace(by_name(home)["hong.pdf"], status="accepted", quarter="2024-Q1"))
     assert extract_quarter(home, "2024-Q1").documents == 2
     assert by_name(home)["hong.pdf"].status == "failed"
+
+
+# --- an archive that a bad disk changed, a clock that was wrong ---------------------------------------
+
+
+def test_an_archived_report_that_was_cut_is_taken_from_the_inbox_again(home: Home) -> None:
+    put(home, "a.txt", REPORT)
+    (record,) = register(home).new
+    original(home, record.fingerprint).write_bytes(REPORT.encode()[:100])
+    assert register(home).new == (record,)
+    assert original(home, record.fingerprint).read_bytes() == REPORT.encode()
+
+
+def test_an_archived_report_that_was_changed_stops_its_quarter_and_is_named(home: Home) -> None:
+    """Read as it is, its figures would be lost or others, and nobody would know."""
+    put(home, "a.txt", REPORT)
+    (record,) = register(home).new
+    original(home, record.fingerprint).write_bytes(REPORT.replace("1.045,5", "1.046,5").encode())
+    with pytest.raises(DamagedError, match=r"a\.txt"):
+        extract_quarter(home, "2024-Q1")
+    (told,) = [finding.what for finding in findings(home) if not finding.is_fine and "archive" in finding.what]
+    assert record.fingerprint in told
+    write(home, replace(record, rule_version="before"))
+    assert [again.rule_version for again in register(home).new] == [rule_version()], "new rules do not hide it"
+    with pytest.raises(DamagedError):
+        extract_quarter(home, "2024-Q1")
+
+
+def test_a_report_held_for_the_future_is_taken_when_its_time_has_come(home: Home) -> None:
+    put(home, "a.txt", REPORT)
+    (record,) = register(home).new
+    write(home, replace(record, status="held", reason_code="period_out_of_range", quarter=None))
+    (again,) = register(home).new
+    assert (again.status, again.quarter) == ("accepted", "2024-Q1")

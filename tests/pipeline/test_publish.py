@@ -7,6 +7,7 @@ import stat
 import duckdb
 import pytest
 
+from orchestration.files import replacing
 from orchestration.home import Home
 from orchestration.publish import VERSIONS_KEPT, latest, publish
 
@@ -47,6 +48,25 @@ def test_only_some_versions_are_kept_and_the_newest_among_them(home: Home) -> No
     published = latest(home)
     assert published is not None
     assert published.version == newest
+
+
+def test_a_clock_that_was_set_back_takes_no_version_away(home: Home) -> None:
+    ahead = home.published / "20991231T000000.000000Z"
+    ahead.mkdir()
+    after = [publish(home).version for _ in range(VERSIONS_KEPT)]
+    assert ahead.name < after[0]
+    assert sorted(after) == after
+    assert all((home.published / version / "warehouse.duckdb").exists() for version in after)
+
+
+def test_what_a_killed_publishing_left_is_no_version_and_goes(home: Home) -> None:
+    (home.published / ".unfinished" / "20260101T000000.000000Z" / "exports").mkdir(parents=True)
+    (home.published / ".warehouse.duckdb.1.tmp").write_bytes(b"half")
+    with replacing(home.lake / "of_a_living_writer") as writing:
+        publish(home)
+        assert writing.exists()
+    assert not (home.published / ".unfinished").exists()
+    assert not list(home.root.rglob("*.tmp"))
 
 
 def test_a_warehouse_that_lost_a_quarter_is_not_published(home: Home) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dagster as dg
 
 from orchestration.home import Home
+from orchestration.jobs import daily_repair
+from orchestration.register import register
 from orchestration.review.decisions import append, decided
 from orchestration.sensors import look
 from orchestration.sql import ask
@@ -51,6 +53,28 @@ def test_an_unreadable_file_asks_for_the_running_quarter(home: Home) -> None:
     result = look(home, cursor)
     assert len(requests(result)) == 1
     assert requests(look(home, result.cursor)) == []
+
+
+def test_a_file_that_is_still_being_copied_is_left_for_the_next_look(home: Home) -> None:
+    cursor = look(home, None).cursor
+    with (home.inbox / "moi.txt").open("w", encoding="utf-8") as copying:
+        copying.write(REPORT[:200])
+        copying.flush()
+        torn = look(home, cursor)
+        assert requests(torn) == []
+        assert register(home).unfinished == ("moi.txt",)
+        copying.write(REPORT[200:])
+    assert requests(look(home, torn.cursor)) == ["2023-01-01"]
+
+
+def test_what_a_failed_run_left_is_asked_for_again_every_morning(home: Home) -> None:
+    """The sensor asks once; the documents are the same."""
+    context = dg.build_schedule_context(resources={"home": home})
+    assert daily_repair(context) == []
+    (home.inbox / "moi.txt").write_text(REPORT, encoding="utf-8")
+    look(home, None)
+    for _ in range(2):
+        assert [request.partition_key for request in daily_repair(context)] == ["2023-01-01"]
 
 
 def test_a_decision_asks_for_the_quarters_that_it_bears_on(home: Home) -> None:
