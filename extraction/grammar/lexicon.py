@@ -44,7 +44,7 @@ _WORDS = {
     "công tác giảm nghèo|tăng trưởng xanh|theo yêu cầu|đáp ứng yêu cầu|đạt yêu cầu|yêu cầu đề ra|yêu cầu nhiệm vụ|bảo đảm yêu cầu|chương trình mục tiêu quốc gia|các chương trình mục tiêu quốc gia|mục tiêu quốc gia|chương trình mục tiêu|vùng đồng bào dân tộc thiểu số và miền núi|dân tộc thiểu số và miền núi|đồng bào dtts và miền núi|vùng đồng bào dtts và miền núi|dtts và miền núi|"
     "góp phần|tăng tốc|giảm phát|tăng quy mô|giảm hộ nghèo",
     # words that only look like a predicate inside: they name things, and are left in the names
-    "name": "cấp huyện|cấp xã|cấp tỉnh|cấp trên|cấp dưới|cấp mới|cấp quyết định|cấp phép|cấp giấy|cấp giấy phép|cấp chủ trương|cấp thẻ|cấp ủy|cấp cơ sở|các cấp|trung cấp|cao cấp|sơ cấp|cung cấp|nâng cấp|trợ cấp|phụ cấp|cấp nước|cấp điện|giao thông|giao thông vận tải|giao dịch|giao thương|bộ giao thông vận tải",
+    "name": "bằng cấp|văn bằng|bằng đại học|bằng khen|bằng chứng|công bằng|cấp huyện|cấp xã|cấp tỉnh|cấp trên|cấp dưới|cấp mới|cấp quyết định|cấp phép|cấp giấy|cấp giấy phép|cấp chủ trương|cấp thẻ|cấp ủy|cấp cơ sở|các cấp|trung cấp|cao cấp|sơ cấp|cung cấp|nâng cấp|trợ cấp|phụ cấp|cấp nước|cấp điện|giao thông|giao thông vận tải|giao dịch|giao thương|bộ giao thông vận tải",
     "begin": "bắt đầu",
     # belongs to the thing counted, and is no predicate of its own
     "quality": "đạt chuẩn|đạt tiêu chí|được công nhận|đạt danh hiệu|đạt chuẩn quốc gia|được công nhận đạt chuẩn|công nhận đạt chuẩn|đạt giải",

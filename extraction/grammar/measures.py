@@ -51,6 +51,7 @@ class Surroundings:
     adjacent: bool = False  # nothing but a comma or "=" stands between it and the figure before
     assigned_right: bool = False  # "8% mà Chính phủ giao"
     plan_stated: bool = False  # "vượt so với mục tiêu là 1,7 tỷ USD": what the plan was
+    host_rate: Decimal | None = None  # percent: of N/M told just before
     host_level: Decimal | None = None  # the level told before, in the unit of the number
     structure: bool = False  # the sentence speaks of a structure, amounts told or not
     share_context: bool = False  # the sentence speaks of shares of a whole
@@ -72,6 +73,7 @@ class Surroundings:
 
 
 _LEAST_RATIO = 50  # percent: no economy or index has halved in a year, so less is its growth
+_ROUNDED = 1  # percent: reports print such rates with one digit or none
 _LEAST_PLAN = 1  # percent: no plan of growth is below it, what was reached above a plan often is
 # Verbs that lead a move to its end: "giảm tỷ lệ ... xuống còn 12%" states a level.
 REACHED = frozenset(
@@ -286,12 +288,15 @@ def _percent_stands(near: Surroundings) -> Reading | None:
         return Reading("level", value, "percent", "percent.level", high)
     if near.host_measure in ("growth_yoy", "share", "plan_completion", "growth", "yoy_ratio") and not near.verb:
         return Reading(near.host_measure, value, "percent", "percent.sibling", high)
+    if near.host_rate is not None and abs(near.host_rate - value) < _ROUNDED:
+        return Reading("share", value, "percent", "percent.of_numbers")  # "38/41 đơn, đạt 92,7%"
     if near.wanted_subject and near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ"):
         return Reading("plan_completion", value, "percent", "percent.rate_of_plan")
     if near.verb_word in REACHED:
         return Reading("level", value, "percent", "percent.moved_to", high)
     if near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ", "giải quyết", "phát hiện"):
-        return Reading("level", value, "percent", "percent.rate_reached", high)
+        measure = "share" if near.count_subject else "level"
+        return Reading(measure, value, "percent", "percent.rate_reached", high)
     if near.verb_word == "có":
         return Reading("share", value, "percent", "percent.of_them_have", high)
     if near.verb == "equal" and near.ratio_told:

@@ -422,6 +422,8 @@ class Naming(SentenceState):
         if left is not None and (revenue := self._bare_revenue(left, quantity)) is not None:
             return revenue
         found = self._by_pattern(quantity, right) if self._pattern_asked(quantity, near, left) else None
+        if found is not None and found.first is not None and found.first.code == "public_investment_disbursed":
+            found = self._capital(quantity, left) or found  # of the programme that the paragraph is about
         found = found if found is not None else self._capital(quantity, left)
         if found is not None or left is not None:
             return found if found is not None else left
@@ -624,6 +626,9 @@ class Naming(SentenceState):
         last = self.last or self.frame.said_last
         if last is None or quantity.unit is None or last.quantity.unit == quantity.unit:
             return True
+        noun = last.subject.start >= last.quantity.start  # "411 trường học, 5.123 lớp": each counts its own
+        if noun and quantity.form not in _ANY:
+            return False
         return self.low[last.quantity.end : quantity.start].strip() in ("và", ",", ", và", "với")
 
     def _same_count(self, quantity: Quantity) -> Subject | None:

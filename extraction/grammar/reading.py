@@ -35,7 +35,7 @@ _COMPARED = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", 
 _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
 # "Số xã có điện lưới đạt 100%": how many of all have it.
 _COVERED = re.compile(
-    r"(?:số |tổng số )?(?:xã|thôn|bản|hộ|hộ dân|dân|người|người dân|trường|trẻ|trẻ em|học sinh|cơ sở)\b[^,;]* (?:có|được|dùng|sử dụng|tham gia|đến trường|ra lớp|đi học|tiêm)\b"
+    r"(?:số |tổng số )?(?:xã|thôn|bản|hộ|hộ dân|dân|người|người dân|trường|trẻ|trẻ em|huy động trẻ|học sinh|cơ sở)\b[^,;]* (?:có|được|dùng|sử dụng|tham gia|đến trường|ra lớp|đi học|tiêm)\b"
 )
 _PER_PERSON = {"vnd_billion": ("vnd_million_per_person", 1000), "usd_million": ("usd_per_person", 1_000_000)}
 _LEFT_OUT = re.compile(
@@ -392,7 +392,7 @@ class SentenceReader(Lists, Placing):
         )
         if subject is not None and _RATE_OF_RISE.match(self.low, subject.start):
             near.growth_named, near.rate_subject, near.percent_subject = True, False, False
-        near.completed = bool(subject) and bool(self.frame.completed)
+        near.completed = bool(subject) and bool(self.frame.completed) and not self._parted_since_plan(quantity)
         near.host_value_negative = bool(self.last and self.last.reading.value < 0)
         _per_person(quantity, first)
         _persons(quantity, first)
@@ -475,6 +475,7 @@ class SentenceReader(Lists, Placing):
         near.of_area = right.of_area
         near.named = bool(self._words(gap.start, quantity.start))
         near.host_level = self._level_before(quantity)
+        near.host_rate = self._rate_told()
         near.plan_row = self.plan_row and self.last_place
         added = _ADDED.search(self.low, gap.start, max(gap.start, gap.verb_start)) if gap.verb == "up" else None
         near.added = added is not None and (not added[0].startswith("vốn") or gap.verb_word == "tăng thêm")
@@ -527,6 +528,18 @@ class SentenceReader(Lists, Placing):
         if same and not listed and between in ("và", "") and first.reading.value != second.reading.value:
             for draft in (first, second):
                 draft.reading.doubt = "hai mức tăng, không rõ so với kỳ nào / two rises, each against a base not said"
+
+    def _rate_told(self) -> Decimal | None:
+        """ "đã giải quyết 38/41 đơn": 92,7 percent, as the two numbers just told tell."""
+        last = self.last
+        if last is None or last.reading.measure != "level" or not last.quantity.over:
+            return None
+        return 100 * last.quantity.value / last.quantity.over
+
+    def _parted_since_plan(self, quantity: Quantity) -> bool:
+        """ "đạt 79,6% chỉ tiêu; trong đó nữ 612 đồng chí (48%)": after the completion only parts are told."""
+        plans = [one.quantity.end for one in self.drafts if one.reading.measure == "plan_completion"]
+        return bool(plans) and "trong đó" in self.low[plans[-1] : quantity.start]
 
     def _level_before(self, quantity: Quantity) -> Decimal | None:
         """The level just told of the same thing in the same unit."""

@@ -92,6 +92,15 @@ from told import extraction_of, fates, told
             (None, "target", 24, "indicator"), ("grdp", "target", 7, "percent"), ("state_budget_revenue", "target", 900, "vnd_billion")]),
         ("Trong nhiệm kỳ sẽ kết nạp 600 đảng viên.", [("new_party_members", "target", 600, "person")]),
         ("Tiêm phòng cho 3.738 con, đạt 59,6% diện tiêm.", [(None, "level", 3738, "head"), (None, "share", 59.6, "percent")]),
+        ("Kết nạp 1.274 đảng viên, đạt 79,6% chỉ tiêu; trong đó người dân tộc thiểu số 1.020 đồng chí (80,1%).", [
+            ("new_party_members", "level", 1274, "person"), ("new_party_members", "plan_completion", 79.6, "percent"),
+            (None, "level", 1020, "person"), (None, "share", 80.1, "percent")]),
+        ("Đã giải quyết 38/41 đơn thuộc thẩm quyền, đạt 92,7%.", [(None, "level", 38, "letter"), (None, "share", 92.7, "percent")]),
+        ("Có 241 trường đạt chuẩn quốc gia, đạt tỷ lệ 58,6%.", [
+            ("schools_meeting_national_standard", "level", 241, "school"), ("schools_meeting_national_standard", "share", 58.6, "percent")]),
+        ("Chương trình MTQG giảm nghèo bền vững: kế hoạch vốn giao 672 tỷ đồng; đã giải ngân 258 tỷ đồng.", [
+            ("spr_capital_disbursed", "target", 672, "vnd_billion"), ("spr_capital_disbursed", "level", 258, "vnd_billion")]),
+        ("Giải quyết việc làm cho 11.326 lượt lao động.", [("jobs_created", "level", 11326, "person")]),
     ],
 )  # fmt: skip
 def test_read_whole(sentence: str, expected: list[tuple]) -> None:
@@ -152,3 +161,8 @@ def test_two_rises_of_one_thing_are_doubted() -> None:
 def test_targets_below_a_heading_with_a_colon() -> None:
     text = "Các chỉ tiêu chủ yếu của năm 2024:\n- Diện tích gieo trồng cây hằng năm 772 ha.\n- Thu ngân sách nhà nước đạt 90 tỷ đồng."
     assert [one[1] for one in told(text)] == ["target", "target"]
+
+
+def test_counts_of_things_with_names_of_their_own() -> None:
+    found = extraction_of("Toàn tỉnh có 411 trường học, 5.123 lớp với 178.450 học sinh.").figures
+    assert [one.label_vi for one in found] == ["trường học", "lớp", "học sinh"]
