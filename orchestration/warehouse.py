@@ -31,7 +31,7 @@ def stamp(connection: duckdb.DuckDBPyConnection) -> None:
 
 def refuse_newer(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
     """Raises WarehouseError where a later version of the program wrote the warehouse."""
-    if not connection.execute("FROM duckdb_tables() WHERE schema_name = 'raw' AND table_name = 'program'").fetchall():
+    if not _has(connection, "program"):
         return  # made before versions were written down, or empty
     for (wrote,) in connection.execute("SELECT version FROM raw.program").fetchall():
         if _parts(wrote) > _parts(PROGRAM):
@@ -50,11 +50,13 @@ def documents(home: Home) -> list[tuple[str | None, str, str, str, str]] | None:
     try:
         with duckdb.connect(str(home.warehouse), read_only=True) as connection:
             refuse_newer(connection, home)
+            if not _has(connection, "documents"):
+                return []  # a run was killed before it loaded anything
             return connection.execute(
                 "SELECT quarter, document_id, status, rule_version, coalesce(decisions, '') FROM raw.documents"
             ).fetchall()
-    except (duckdb.CatalogException, duckdb.BinderException):
-        return []  # an earlier program made it, or it was made and nothing is loaded yet: everything is loaded again
+    except duckdb.BinderException:
+        return []  # an earlier program made the table: everything is loaded again
     except duckdb.Error as error:
         words = str(error).splitlines()[0]
         if HELD in words:
@@ -65,6 +67,12 @@ def documents(home: Home) -> list[tuple[str | None, str, str, str, str]] | None:
             f"{home.warehouse} hỏng / is damaged: {words}. Đổi tên tệp rồi chạy lại / rename the file, then: "
             "khobaocao run (mọi thứ được dựng lại từ archive/ / all of it is made again from archive/)"
         ) from error
+
+
+def _has(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Asked first: DuckDB would take a variable of Python for a table that is not there."""
+    found = connection.execute("FROM duckdb_tables() WHERE schema_name = 'raw' AND table_name = ?", [table])
+    return bool(found.fetchall())
 
 
 def _newer(home: Home, why: str) -> WarehouseError:

@@ -78,15 +78,15 @@ def trial(seed: int, number: int, homes: Homes, lasts: dict[str, float], root: P
         after = chance.choice((0.0, chance.uniform(0, lasts[stage])))
         if not _killed(home, stage, after):
             continue  # it came to its end, or had nothing to do in that stage: no kill
+        saw, told = "torn", False
         try:
             saw = published_version(home, before, homes.done)
+            told = bool(complaints(home)) or not (stale_quarters(home) or is_unfinished(home))
         except Exception as error:
-            saw = "torn"
             problems.append(f"after a kill in {stage}: {error!r}")
         if saw == "new":
             before = homes.done
-        is_wrong = bool(stale_quarters(home) or is_unfinished(home))
-        kills.append(Kill(stage, after, saw, bool(complaints(home)) or not is_wrong))
+        kills.append(Kill(stage, after, saw, told))
     done = khobaocao(home, "run")
     if done.returncode:
         problems.append(f"the next run ended with {done.returncode}: {(done.stdout + done.stderr)[-800:]}")

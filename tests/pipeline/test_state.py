@@ -42,6 +42,15 @@ def test_everything_waits_where_the_warehouse_is_gone(home: Home) -> None:
     assert set(stale_quarters(home)) > {QUARTER, "2025-Q3"}
 
 
+def test_everything_waits_where_nothing_was_loaded_yet(home: Home) -> None:
+    home.warehouse.unlink()
+    duckdb.connect(str(home.warehouse)).close()
+    assert documents(home) == []
+    with duckdb.connect(str(home.warehouse)) as writer:
+        writer.execute("CREATE SCHEMA raw; CREATE TABLE raw.documents (document_id VARCHAR)")
+    assert documents(home) == []
+
+
 def test_a_quarter_whose_parquet_file_was_cut_waits_and_is_read_again(home: Home) -> None:
     file = home.lake / "documents" / f"quarter={QUARTER}" / "part.parquet"
     file.write_bytes(file.read_bytes()[:-10])
