@@ -20,7 +20,7 @@ from orchestration.home import Home
 from orchestration.state import is_unfinished, stale_quarters
 from tests.faults.checks import complaints, lost_and_doubled, problems_of_repaired, published_version
 from tests.faults.homes import LONGEST, SCENARIOS, Homes, command, copied, environment, khobaocao
-from tests.faults.stages import STAGES, Seen
+from tests.faults.stages import STAGES, Seen, ahead
 
 # Seconds between two looks; a stage boundary is met within it.
 _LOOK = 0.003
@@ -55,12 +55,12 @@ def lengths(homes: Homes, root: Path) -> dict[str, float]:
     home = copied(homes.fresh, root / "timed")
     began = {}
     with started(home) as (run, seen):
-        ahead = list(STAGES)
+        unseen = list(STAGES)
         while run.poll() is None:
-            while ahead and STAGES[ahead[0]](seen):
-                began[ahead.pop(0)] = time.monotonic()
+            while unseen and STAGES[unseen[0]](seen):
+                began[unseen.pop(0)] = time.monotonic()
             time.sleep(_LOOK)
-    assert run.returncode == 0 and not ahead, f"not seen: {ahead}"
+    assert run.returncode == 0 and not unseen, f"not seen: {unseen}"
     ends = [*list(began.values())[1:], time.monotonic()]
     return {stage: end - begin for (stage, begin), end in zip(began.items(), ends, strict=True)}
 
@@ -74,10 +74,12 @@ def trial(seed: int, number: int, homes: Homes, lasts: dict[str, float], root: P
     kills: list[Kill] = []
     problems: list[str] = []
     for _ in range(chance.randint(1, _MOST_KILLS)):
-        stage = chance.choice(list(STAGES))
+        if not (coming := ahead(home)):
+            break
+        stage = chance.choice(coming)
         after = chance.choice((0.0, chance.uniform(0, lasts[stage])))
         if not _killed(home, stage, after):
-            continue  # it came to its end, or had nothing to do in that stage: no kill
+            continue  # it came to its end within that time: no kill
         saw, told = "torn", False
         try:
             saw = published_version(home, before, homes.done)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from orchestration.home import Home
+from orchestration.register import inbox_files
+from orchestration.state import is_unfinished, stale_quarters
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,14 @@ STAGES: dict[str, Callable[[Seen], bool]] = {
     "swap": lambda seen: seen.wrote(_SWAPPED),
     "brief": lambda seen: seen.wrote(_LATEST),
 }
+
+
+def ahead(home: Home) -> list[str]:
+    """The stages that the next run will come to; none where it has nothing to do."""
+    all_archived = len([*home.root.glob(_ARCHIVED)]) == len(inbox_files(home))
+    if all_archived and not stale_quarters(home) and not is_unfinished(home):
+        return []
+    return [stage for stage in STAGES if stage != "archive" or not all_archived]
 
 
 def _newest(home: Home, pattern: str) -> int:
