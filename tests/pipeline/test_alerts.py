@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import ssl
+import subprocess
 from collections.abc import Iterator
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -29,6 +32,8 @@ from orchestration.run import run
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH")
 
 PASSWORD = "mat khau:@/"
+# This machine under an address for which mail is encrypted, unlike 127.0.0.1.
+ELSEWHERE = "127.0.0.2"
 PEOPLE = "kho@example.vn, an@example.vn, binh@example.vn"
 
 
@@ -57,6 +62,41 @@ def mailbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
     controller = Controller(box, hostname="127.0.0.1", port=port, **options)
     controller.start()
     monkeypatch.setenv(SMTP, f"smtp://kho:mat%20khau%3A%40%2F@127.0.0.1:{port}")
+    monkeypatch.setenv(MAIL, PEOPLE)
+    yield box
+    controller.stop()
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of one's own and its key, in one file, for an address that is not the loopback's usual name."""
+    folder = tmp_path_factory.mktemp("tls")
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=mail",
+         "-addext", f"subjectAltName=IP:{ELSEWHERE}", "-keyout", "mail.pem", "-out", "cert.pem"],
+        cwd=folder, check=True, capture_output=True,
+    )  # fmt: skip
+    with (folder / "mail.pem").open("a") as file:
+        file.write((folder / "cert.pem").read_text())
+    return folder / "mail.pem"
+
+
+@pytest.fixture(params=["smtp", "smtps"])
+def encrypted(request: pytest.FixtureRequest, certificate: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mailbox]:
+    """A mailbox that speaks over TLS only: after STARTTLS, or from the start."""
+    box = Mailbox()
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    tls.load_cert_chain(certificate)
+    options: dict[str, Any] = (
+        {"ssl_context": tls} if request.param == "smtps" else {"tls_context": tls, "require_starttls": True}
+    )
+    port = free_port()
+    controller = Controller(
+        box, hostname=ELSEWHERE, port=port, authenticator=box.login, auth_required=True,
+        auth_require_tls=request.param == "smtp", **options,
+    )  # fmt: skip
+    controller.start()
+    monkeypatch.setenv(SMTP, f"{request.param}://kho:mat%20khau%3A%40%2F@{ELSEWHERE}:{port}")
     monkeypatch.setenv(MAIL, PEOPLE)
     yield box
     controller.stop()
@@ -92,6 +132,36 @@ def test_both_channels_get_the_message(mailbox: Mailbox, posted: list[str]) -> N
     assert mail.get_content().splitlines()[:2] == ["Quý 2024-Q1", "thiếu cột"]
     assert mailbox.receivers == [["an@example.vn", "binh@example.vn"]]
     assert posted == ["Lượt chạy hỏng\nQuý 2024-Q1\nthiếu cột"]
+
+
+def test_mail_leaves_this_machine_over_tls_alone(
+    encrypted: Mailbox, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    assert tell("Lượt chạy hỏng", ["Quý 2024-Q1"])
+    (mail,) = encrypted.mails
+    assert mail["Subject"] == "Lượt chạy hỏng"
+
+
+def test_a_server_that_nobody_vouches_for_gets_nothing(encrypted: Mailbox) -> None:
+    with pytest.raises(AlertError, match="CERTIFICATE_VERIFY_FAILED"):
+        tell("Lượt chạy hỏng", [])
+    assert encrypted.mails == []
+
+
+def test_a_server_elsewhere_without_tls_gets_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    box = Mailbox()
+    port = free_port()
+    controller = Controller(box, hostname=ELSEWHERE, port=port)
+    controller.start()
+    monkeypatch.setenv(SMTP, f"smtp://kho:khong-lo@{ELSEWHERE}:{port}")
+    monkeypatch.setenv(MAIL, PEOPLE)
+    try:
+        with pytest.raises(AlertError, match="STARTTLS"):
+            tell("Lượt chạy hỏng", [])
+    finally:
+        controller.stop()
+    assert box.mails == []
 
 
 def test_nobody_is_told_where_no_address_is_set() -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import dagster as dg
 import pytest
 import yaml
+from dagster._core.definitions.freshness import FreshnessState
+from dagster._core.definitions.freshness_evaluator import TimeWindowFreshnessPolicyEvaluator
+from dagster._core.loader import LoadingContextForTest
+from dagster._core.test_utils import freeze_time
 from whole_run import Finished
 
 from orchestration.assets import QUARTERS, partition_of, quarter_in
@@ -103,3 +108,20 @@ def test_every_check_tells_what_it_asks_in_vietnamese_and_english(definitions: d
     assert "Tỷ lệ hoàn thành khác với" in words["completion_recomputed"]
     assert "dim_area.area_id" in words["relationships_int_figures_area_id__area_id__ref_dim_area_"]
     assert "all_figures_reach_a_fact_table" in words
+
+
+@pytest.mark.parametrize(("path", "days"), [(["archive", "documents"], 122), (["published", "warehouse"], 8)])
+def test_what_nobody_makes_again_turns_red(
+    finished: Finished, definitions: dg.Definitions, path: list[str], days: int
+) -> None:
+    """By the evaluator that Dagster's daemon asks, a day before the policy's time is up and a day after."""
+    node = definitions.resolve_asset_graph().get(dg.AssetKey(path))
+
+    def state(instance: dg.DagsterInstance, when: datetime) -> FreshnessState:
+        with freeze_time(when):
+            asked = TimeWindowFreshnessPolicyEvaluator().evaluate_freshness(LoadingContextForTest(instance), node)
+            return asyncio.run(asked)
+
+    with dg.DagsterInstance.from_config(str(finished.home.dagster)) as instance:
+        assert state(instance, datetime.now(UTC) + timedelta(days=days - 1)) is FreshnessState.PASS
+        assert state(instance, datetime.now(UTC) + timedelta(days=days + 1)) is FreshnessState.FAIL
