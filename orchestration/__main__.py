@@ -347,8 +347,8 @@ def docs() -> None:
 @click.option("--port", default=3000, show_default=True, help="Cổng / Port on 127.0.0.1.")
 @click.option(
     "--only",
-    type=click.Choice(["webserver", "daemon"]),
-    help="Chỉ một trong hai / Only one of them, as a service does.",
+    type=click.Choice(["webserver", "daemon", "viewer"]),
+    help="Chỉ một / Only one of them, as a service does; viewer: chỉ xem / pages that can start and change nothing.",
 )
 def ui(port: int, only: str | None) -> None:
     """Mở Dagster trên máy này. / Dagster's webserver and daemon, on loopback only; stop with Ctrl-C."""

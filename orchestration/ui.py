@@ -15,14 +15,14 @@ import time
 from orchestration.home import PROJECT, Home
 from orchestration.instance import UI_LOCK, prepare
 
-WEBSERVER, DAEMON = "webserver", "daemon"
+WEBSERVER, DAEMON, VIEWER = "webserver", "daemon", "viewer"
 _HOST = "127.0.0.1"  # Dagster has no login: never another address (docs/security.md)
 
 
 def serve(home: Home, port: int, only: str | None) -> int:
-    """Run both, or `only` one of WEBSERVER and DAEMON, on loopback; Ctrl-C and SIGTERM stop them.
+    """Run WEBSERVER and DAEMON, or `only` one, on loopback; Ctrl-C and SIGTERM stop them.
 
-    Returns the exit code of the one that ended first.
+    VIEWER is a webserver that starts nothing and changes nothing. Returns the exit code of the one that ended first.
     """
     prepare(home)
     lives = (home.dagster / UI_LOCK).open("w")
@@ -30,14 +30,16 @@ def serve(home: Home, port: int, only: str | None) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # else a service that is stopped would leave them behind
     environment = {**os.environ, "KHOBAOCAO_HOME": str(home.root), "DAGSTER_HOME": str(home.dagster)}
     workspace = ["-w", str(PROJECT / "workspace.yaml")]
+    webserver = ["dagster_webserver", *workspace, "-h", _HOST, "-p", str(port)]
     commands = {
-        WEBSERVER: ["dagster_webserver", *workspace, "-h", _HOST, "-p", str(port)],
+        WEBSERVER: webserver,
         DAEMON: ["dagster._daemon", "run", *workspace],
+        VIEWER: [*webserver, "--read-only"],
     }
     processes = [
         subprocess.Popen([sys.executable, "-m", *command], cwd=PROJECT, env=environment, pass_fds=[lives.fileno()])
         for name, command in commands.items()
-        if only in (None, name)
+        if name in ([only] if only else [WEBSERVER, DAEMON])
     ]
     if only != DAEMON:
         print(f"http://{_HOST}:{port}  (Ctrl-C: dừng / stop)", flush=True)

@@ -26,10 +26,7 @@ PATIENCE = 240
 
 _RUNS = """{ runsOrError { ... on Runs { results { runId jobName status tags { key value } } } } }"""
 _BACKFILL = """mutation ($assets: [AssetKeyInput!], $partitions: [String!]) {
-  launchPartitionBackfill(backfillParams: {assetSelection: $assets, partitionNames: $partitions}) {
-    ... on LaunchBackfillSuccess { backfillId }
-    ... on PythonError { message }
-  }
+  launchPartitionBackfill(backfillParams: {assetSelection: $assets, partitionNames: $partitions}) { __typename }
 }"""
 _TICKS = """query ($sensor: String!) {
   sensorOrError(sensorSelector: {
@@ -60,10 +57,10 @@ class Ui:
             for run in reversed(self.ask(_RUNS)["runsOrError"]["results"])
         ]
 
-    def backfill(self, assets: list[list[str]], partitions: list[str]) -> None:
-        """Ask for a backfill, as the page of the assets does."""
+    def backfill(self, assets: list[list[str]], partitions: list[str]) -> str:
+        """Ask for a backfill, as the page of the assets does; returns what kind of answer it is."""
         answer = self.ask(_BACKFILL, assets=[{"path": path} for path in assets], partitions=partitions)
-        assert "backfillId" in answer["launchPartitionBackfill"], answer
+        return str(answer["launchPartitionBackfill"]["__typename"])
 
     def wait_for_runs(self, count: int) -> list[dict[str, str]]:
         """The runs when there are `count` of them and all have ended."""
@@ -99,11 +96,11 @@ def wait(look: Callable[[], Any]) -> Any:
 
 
 @contextmanager
-def open_ui(home: Home) -> Iterator[Ui]:
-    """Start `khobaocao ui` over `home` on a free port; when the block is left, both of its processes have ended."""
+def open_ui(home: Home, *options: str) -> Iterator[Ui]:
+    """Start `khobaocao ui` over `home` on a free port; when the block is left, its processes have ended."""
     port = free_port()
     environment = {**os.environ, "KHOBAOCAO_HOME": str(home.root)}
-    command = [sys.executable, "-m", "orchestration", "ui", "--port", str(port)]
+    command = [sys.executable, "-m", "orchestration", "ui", "--port", str(port), *options]
     process = subprocess.Popen(command, cwd=PROJECT, env=environment)
     ui = Ui(f"http://127.0.0.1:{port}")
     try:

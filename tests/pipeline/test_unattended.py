@@ -68,7 +68,12 @@ def test_a_report_in_the_inbox_is_published_by_itself_and_only_its_quarter_is_to
         assert _growth(home) == {"2023-Q1": 6.1, "2023-Q2": 7.3}
         assert "7,3" in _brief(home, "2023-Q2")
 
-        ui.backfill([["lake", "records"], ["lake", "figures"]], ["2023-01-01", "2023-04-01"])
+        asked = ui.backfill([["lake", "records"], ["lake", "figures"]], ["2023-01-01", "2023-04-01"])
+        assert asked == "LaunchBackfillSuccess"
         (backfill,) = ui.wait_for_runs(3)[2:]
         assert backfill["status"] == "SUCCESS", "one run for the range"
         assert _written(home, "2023-Q1") != lake
+
+    with open_ui(home, "--only", "viewer") as viewer:
+        assert len(viewer.runs()) == 3
+        assert viewer.backfill([["lake", "records"]], ["2023-01-01"]) == "UnauthorizedError"
