@@ -1,19 +1,18 @@
 """Pages looked over by axe-core, the engine behind most accessibility checkers; had from npm when it is needed.
 
-What belongs here: fetching it, running it in Chromium. What does not: which pages.
+What belongs here: running it in Chromium. What does not: which pages.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 from chromium import look, with_script
+from npm import file_of
 
 AXE = "axe-core@4.14.1"  # MPL-2.0; used by tests only, never part of a page
 _RUN = """
@@ -26,15 +25,8 @@ axe.run(document, { resultTypes: ["violations"] }).then((found) => {
 
 @pytest.fixture(scope="session")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The script of axe-core; without npm or a registry the test is skipped and says so."""
-    folder = tmp_path_factory.mktemp("axe")
-    if shutil.which("npm") is None or shutil.which("tar") is None:
-        pytest.skip("no npm here: accessibility is not checked")
-    fetched = subprocess.run(["npm", "pack", "--silent", AXE], cwd=folder, capture_output=True, text=True, timeout=120)
-    if fetched.returncode:
-        pytest.skip(f"npm does not give {AXE}: accessibility is not checked")
-    subprocess.run(["tar", "xzf", fetched.stdout.strip(), "package/axe.min.js"], cwd=folder, check=True)
-    return (folder / "package" / "axe.min.js").read_text(encoding="utf-8")
+    """The script of axe-core."""
+    return file_of(AXE, "axe.min.js", tmp_path_factory.mktemp("axe")).read_text(encoding="utf-8")
 
 
 def violations(page: Path, folder: Path, axe: str) -> list[Any]:

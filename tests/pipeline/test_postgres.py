@@ -6,6 +6,7 @@ What belongs here: what the owner of the database and a reader see. What does no
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from postgres_server import needs_postgres, postgres_server
 from whole_run import Finished
 
 from orchestration.__main__ import main
-from orchestration.home import Home
+from orchestration.home import PROJECT, Home
 from orchestration.postgres import READER, CopyError, copy_to_postgres
 from orchestration.publish import latest, publish, version_file
 
@@ -153,6 +154,19 @@ def test_the_command_says_what_it_did(finished: Finished, dsn: str) -> None:
     nowhere = CliRunner().invoke(main, ["publish", "--postgres", "host=/nowhere dbname=x"], env=environment)
     assert nowhere.exit_code == 1
     assert "/nowhere" in nowhere.output
+
+
+def test_the_role_of_the_guide_reads(finished: Finished, dsn: str, owner: psycopg.Connection) -> None:
+    copy_to_postgres(finished.home, dsn)
+    (role,) = re.findall(r"```sql\n(.*?)```", (PROJECT / "docs" / "bi.md").read_text(encoding="utf-8"), re.DOTALL)
+    owner.execute(role)
+    try:
+        with psycopg.connect(dsn.replace("user=kho", "user=power_bi"), autocommit=True) as reader:
+            assert reader.execute("SELECT count(*) > 0 FROM marts.mart_scorecard").fetchone() == (True,)
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                reader.execute("DELETE FROM marts.mart_scorecard")
+    finally:
+        owner.execute("DROP ROLE power_bi")
 
 
 def test_nothing_published_is_said_before_connecting(tmp_path: Path) -> None:

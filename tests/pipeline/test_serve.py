@@ -8,6 +8,8 @@ from __future__ import annotations
 import base64
 import http.client
 import os
+import re
+import shlex
 import shutil
 import socket
 import ssl
@@ -24,23 +26,25 @@ from ports import free_port
 from whole_run import Finished
 
 from orchestration.__main__ import main
-from orchestration.home import Home
+from orchestration.home import PROJECT, Home
 from orchestration.users import remove, set_password
 
 # Argon2 and the imports of the server take a second or two; on a busy machine more.
 _PATIENCE = 60
 PASSWORD = "một mật khẩu đủ dài"
+# The guide: a certificate, a user, the options of the server.
+_GUIDE = re.compile(r"^(openssl req .*)\n.*khobaocao user an\n.*khobaocao serve (.*)$", re.MULTILINE)
 Answer = tuple[int, dict[str, str], bytes]
 Get = Callable[..., Answer]
 
 
 @contextmanager
-def _serving(home: Home, port: int, *options: str) -> Iterator[None]:
-    command = [sys.executable, "-m", "orchestration", "serve", "--port", str(port), *options]
+def _serving(home: Home, *options: str, folder: Path = PROJECT) -> Iterator[None]:
+    command = [sys.executable, "-m", "orchestration", "serve", *options]
     environment = {**os.environ, "KHOBAOCAO_HOME": str(home.root)}
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True)
     try:
-        _wait_for(process, port)
+        _wait_for(process, int(options[options.index("--port") + 1]))
         yield
     finally:
         process.terminate()
@@ -85,25 +89,20 @@ def shown(finished: Finished, tmp_path_factory: pytest.TempPathFactory) -> Home:
 def here(shown: Home) -> Iterator[Get]:
     """Asks the server on loopback."""
     port = free_port()
-    with _serving(shown, port):
+    with _serving(shown, "--port", str(port)):
         yield lambda path, **headers: _answer(http.client.HTTPConnection("127.0.0.1", port), path, **headers)
 
 
 @pytest.fixture(scope="module")
 def elsewhere(shown: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Get]:
-    """Asks the server that listens to other machines too."""
+    """Asks the server that listens to other machines too, started by the commands of the guide, but for its address."""
     folder = tmp_path_factory.mktemp("tls")
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-         "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", "key.pem", "-out", "cert.pem"],
-        cwd=folder, check=True, capture_output=True,
-    )  # fmt: skip
+    ((certify, start),) = _GUIDE.findall((PROJECT / "docs" / "engineer.md").read_text(encoding="utf-8"))
+    subprocess.run(shlex.split(certify.replace("192.0.2.10", "127.0.0.1")), cwd=folder, check=True, capture_output=True)
     set_password(shown, "an", PASSWORD)
     port = free_port()
     trusting = ssl.create_default_context(cafile=folder / "cert.pem")
-    with _serving(
-        shown, port, "--host", "0.0.0.0", "--certificate", str(folder / "cert.pem"), "--key", str(folder / "key.pem")
-    ):
+    with _serving(shown, *shlex.split(start.replace("8443", str(port))), folder=folder):
         yield lambda path, **headers: _answer(
             http.client.HTTPSConnection("127.0.0.1", port, context=trusting), path, **headers
         )
