@@ -52,7 +52,12 @@ _CARRIED = re.compile(r"kéo dài|chuyển sang|chuyển nguồn")
 _TO_BASE = re.compile(r"so(?: sánh)?(?: với)?(?: (?:thực hiện|ước|kế hoạch|dự toán|chỉ tiêu|cùng kỳ))*\s*$")
 # The year of the capital, not of what is told of it: "Giải ngân vốn năm 2025", "Vốn năm 2024 chuyển sang".
 _CAPITAL_YEAR = re.compile(r"(?:vốn|kế hoạch)(?: vốn| giao)? (?:của )?(?:các )?năm (?:19|20)\d\d$")
-_PREVIOUS = re.compile(r"(?:tháng|quý|kỳ) trước|trước đó|(?<!tháng )(?:đầu|cuối) năm|so với.{0,12}31/12/")
+_SEASON = re.compile(
+    r"((?:vụ |mùa )?(?:đông xuân|hè thu|thu đông|chiêm xuân|vụ xuân|vụ mùa|vụ đông))(?: năm)? (?:(?:19|20)\d\d\s*[-–]\s*)?((?:19|20)\d\d)"
+)
+_PREVIOUS = re.compile(
+    r"tháng 12 năm trước|(?:tháng|quý|kỳ) trước|trước đó|(?<!tháng )(?:đầu|cuối) năm|so với.{0,12}31/12/"
+)
 _COMPARES = re.compile(
     r"so sánh|so với|so cùng|so kế hoạch|^so |% so|%|tỷ lệ|tỷ trọng|cơ cấu|tốc độ|tăng trưởng|tăng|giảm|chênh lệch"
     r"|đóng góp|hoàn thành|^đạt\b|chỉ số (?:phát triển|giá)|mức độ"
@@ -169,7 +174,12 @@ def _written_out(level: str) -> str:
     level = _TIGHT.sub(lambda hit: f"{hit[0]} " if hit[0] == "t" and hit.start() else hit[0], level)
     for short, words in _SHORT:
         level = short.sub(words, level)
-    return _DAY.sub(r"đến \1", level)
+    return _DAY.sub(r"đến \1", dated_season(level))
+
+
+def dated_season(words: str) -> str:
+    """ "Vụ Đông Xuân 2022-2023" is reported as of the year in which it ends."""
+    return _SEASON.sub(r"\1 năm \2", words)
 
 
 def column_of(at: int, levels: tuple[str, ...], this: Period | None) -> Column:

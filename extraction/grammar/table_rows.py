@@ -30,7 +30,9 @@ _DITTO = ('"', "''", "-nt-", "nt", "//", "như trên", "-")
 _TOTAL = re.compile(
     r"(?:tổng (?:cộng|số|mức|vốn|chung|kế hoạch vốn)?(?: vốn)?|cộng|toàn tỉnh|toàn ngành(?: công nghiệp)?|cả tỉnh|chung|tổng)\b(?: [(\[].*)?(?: toàn tỉnh| các chương trình| vốn)?[\W\d]*"
 )
-_PLACE_REST = re.compile(r"tỉnh|thành phố|huyện|thị xã|thị trấn|xã|phường|tp|[\W\d]")
+_PLACE_REST = re.compile(
+    r"đảng bộ|đảng ủy|huyện ủy|thị ủy|thành ủy|ubnd|tỉnh|thành phố|huyện|thị xã|thị trấn|xã|phường|tp|[\W\d]"
+)
 # A place without its rank, where the head of the labels says that they are places.
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*(?: |$)){1,4}")
 _PLACES = re.compile(r"huyện|địa phương|đơn vị hành chính|(?:xã|phường|thành phố)\b|địa bàn|^tỉnh")

@@ -19,7 +19,7 @@ from extraction.grammar.programmes import is_capital, programmes_in
 from extraction.grammar.subjects import Subject, is_rate, suits
 from extraction.grammar.table_checks import settle
 from extraction.grammar.table_grid import Grid, Part, Value
-from extraction.grammar.table_heads import Column, amount_role, plain_unit, read_columns, role_of
+from extraction.grammar.table_heads import Column, amount_role, dated_season, plain_unit, read_columns, role_of
 from extraction.grammar.table_rows import (
     COUNTED,
     Capital,
@@ -49,6 +49,13 @@ _NO_THING = re.compile(
     r"(?:tổng )?(?:số (?:vốn|tiền|lượng|tuyệt đối)|giá trị|kinh phí)|.*giá (?:hiện hành|so sánh|thực tế).*"
 )
 _RANKED = re.compile(r"\b(?:xếp |thứ )?hạng\b|\bvị trí\b|\bthứ bậc\b")
+_BARE_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ)?\s*\(?%?\)?")
+# Rates are printed with one digit or two; of a column that is another's rate, most rows agree.
+_RATE_OFF, _RATE_ROWS = 0.06, 0.8
+_INDEX_ROW = re.compile(r"(?:thứ |xếp )?hạng\b|(?:tổng )?điểm(?: số| tổng hợp)?$|tổng điểm")
+_UNSPENT = re.compile(r"chưa (?:giải ngân|thanh toán|phân bổ)")
+# What a row under the head of a group measures of it: "Diện tích" under "Ngô".
+_OF_GROUP = frozenset({"diện tích", "năng suất", "sản lượng", "diện tích gieo trồng", "diện tích thu hoạch"})
 _POINTS = re.compile(r"\bđiểm\b(?! (?:%|phần trăm|cầu|trường))")
 _OTHER_MONEY = re.compile(r"đầu tư công|thu ngân sách|chi ngân sách|tín dụng chính sách")
 
@@ -106,9 +113,12 @@ class _PartReader:
         self.caption, self.frame, self.reading = caption, frame, reading
         self.this = _reported(caption, frame.period)
         self.columns = self._columns()
+        times = [column.period for column in self.columns if column.period is not None]
+        self.this = self.this or max(times, key=lambda time: time.last, default=None)
         self.beside: list[str] = []  # code of the row above, of which a bare "Vốn đăng ký" speaks
         self.parents = frame.parents + parents_in(f"{caption} {frame.heading}")
         self.programme = _single(programmes_in(caption, 0, len(caption))) or frame.programme
+        self.title_unit = _title_unit(caption)
         self.money = is_capital(f"{caption} {frame.heading}", 0, len(caption) + len(frame.heading) + 1)
 
     def read(self) -> None:
@@ -135,6 +145,7 @@ class _PartReader:
             if column.role in ("", "actual", "prior") and (whole := self._caption_role(columns, column)):
                 column.role = whole
         settle(self.grid, self.part, columns)
+        _rates_of_neighbours(columns, self.part.body)
         self.frame.columns, self.frame.table_caption = columns, self.caption
         return columns
 
@@ -188,9 +199,11 @@ class _PartReader:
         area = label.area or self._column_area(column) or self.frame.area_now
         money = self._capital(role, column, label, quantity)
         indicator = money.indicator if money else self._indicator(role, column, label, quantity)
+        if _UNSPENT.search(column.head):
+            indicator, money = None, None  # the catalogue knows what was spent, not what is left
         if money and money.level and reading.measure == "target":
             reading.measure = "level"
-        reading.measure = _by_nature(reading, indicator)
+        reading.measure = _by_nature(reading)
         if reading.unit == known.unit:
             reading.unit = _own_unit(reading.unit, known.form, indicator)
         programme = self._money_programme(column, label) if money else None
@@ -247,7 +260,8 @@ class _PartReader:
     def _printed_unit(self, column: Column, label: Label) -> str:
         if label.unit == "%" and column.unit != "%" and is_rate(self.low, label.start, label.end):
             return "%"
-        unit = column.unit or label.unit or _counted(column) or _marked(column)
+        marked = _marked(column.head) or _marked(label.words) or self.title_unit
+        unit = column.unit or label.unit or _counted(column) or marked
         if (
             _PER_PERSON.search(label.words)
             and "/" not in unit
@@ -283,7 +297,8 @@ class _PartReader:
 
     def _indicator(self, role: str, column: Column, label: Label, quantity: Quantity) -> Indicator | None:
         """The indicator that the label names; for a place, a time or a total what head and caption name."""
-        general = bool(label.area or label.period or label.total or not label.words)
+        about = _INDEX_ROW.match(label.words) is not None and not named(label.words, [])
+        general = bool(label.area or label.period or label.total or not label.words or about)
         parents = [
             *self.beside,
             *self.parents,
@@ -305,7 +320,12 @@ class _PartReader:
             titles = reversed(self.caption.split("\n")) if not things else ()
             found += [indicator for line in titles for indicator in named(line, [])]
         else:
-            own = named(label.words, parents)
+            group = label.above[0] if label.above and not label.above[0].values else None
+            if group is not None and label.words in _OF_GROUP:
+                parents = parents_in(group.words)
+                own = named(f"{label.words} {group.words}", parents)
+            else:
+                own = named(label.words, parents)
             whole = [indicator for above in label.above if above.values for indicator in named(above.words, parents)]
             # A part is not the whole, though it may be called by its name.
             found += [indicator for indicator in own if not (label.part and indicator in whole)]
@@ -368,13 +388,9 @@ def _breakdown(label: Label, indicator: Indicator | None, money: Capital | None)
     return ", ".join(parts) or None
 
 
-def _by_nature(reading: Reading, indicator: Indicator | None) -> str:
-    """A level of an index is its score, one in places its rank."""
-    if reading.measure != "level":
-        return reading.measure
-    if reading.unit == "rank":
-        return "rank"
-    return "score" if reading.unit == "score" and indicator is not None and indicator.nature == "score" else "level"
+def _by_nature(reading: Reading) -> str:
+    """A level in points is a score, one in places a rank."""
+    return reading.unit if reading.measure == "level" and reading.unit in ("rank", "score") else reading.measure
 
 
 def _own_unit(unit: str, form: str, indicator: Indicator | None) -> str:
@@ -391,6 +407,7 @@ def _single(programmes: set[str]) -> str | None:
 
 def _reported(caption: str, this: Period | None) -> Period | None:
     """The time that a caption gives its table: until a day, or where it does not agree with the document's."""
+    caption = dated_season(caption)
     times = [
         time
         for time in find_periods(caption, 0, len(caption), this)
@@ -432,9 +449,39 @@ def _counted(column: Column) -> str:
     return ""
 
 
-def _marked(column: Column) -> str:
-    """The unit of an index that a head says: its rank or its points."""
-    return "hạng" if _RANKED.search(column.head) else "điểm" if _POINTS.search(column.head) else ""
+def _title_unit(caption: str) -> str:
+    """What a title is measured in: points of an index, or the things that it counts ("Phát triển đảng viên")."""
+    for indicator in (one for line in reversed(caption.split("\n")) for one in named(line, [])):
+        unit = units()[indicator.default_unit]
+        if indicator.nature == "score" or unit.dimension == "count":
+            return "điểm" if indicator.nature == "score" else unit.forms[0]
+    return ""
+
+
+def _marked(words: str) -> str:
+    """The unit of an index that a head or label says: its rank or its points."""
+    return "hạng" if _RANKED.search(words) else "điểm" if _POINTS.search(words) else ""
+
+
+def _rates_of_neighbours(columns: list[Column], rows: list[int]) -> None:
+    """ "Tổng số xã | Số xã đạt chuẩn | Tỷ lệ (%)": a rate without a name is of the count before it, as numbers show."""
+    for place, column in enumerate(columns[1:], 1):
+        unnamed = len(column.levels) == 1 and _BARE_RATE.fullmatch(column.head) is not None
+        count = columns[place - 1]
+        if (
+            unnamed
+            and column.role not in _COMPARISONS
+            and any(_agree(column, count, one, rows) for one in columns[: place - 1])
+        ):
+            column.role, column.levels = "share", count.levels
+
+
+def _agree(rate: Column, count: Column, whole: Column, rows: list[int]) -> bool:
+    """Is `rate` the percent that `count` is of `whole`, in nearly all rows?"""
+    told = [(rate.number(row), count.number(row), whole.number(row)) for row in rows]
+    filled = [(float(a), float(b), float(c)) for a, b, c in told if a is not None and b is not None and c]
+    agree = [abs(100 * b / c - a) <= _RATE_OFF for a, b, c in filled]
+    return len(filled) > 1 and sum(agree) >= _RATE_ROWS * len(filled)
 
 
 def _bare(thing: str) -> str:
