@@ -52,6 +52,7 @@ retention:
 # those are not.
 run_monitoring:
   enabled: true
+  poll_interval_seconds: 30
   free_slots_after_run_end_seconds: 10
 run_retries:
   enabled: true
