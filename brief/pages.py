@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from brief.charts import Progress, progress_chart
 from brief.content import Content, Row, Sources, contents
-from extraction.labels import name_of, printed
+from extraction.labels import cell_words, name_of, printed
 
 INDEX = "brief.html"
 _HERE = Path(__file__).parent
@@ -127,6 +127,7 @@ def _template(name: str) -> jinja2.Template:
         quarter=quarter_vi,
         sentence=sentence,
         day=day,
+        cell=cell_words,
         measure=partial(name_of, "measures"),
         domain_name=partial(name_of, "domains"),
     )

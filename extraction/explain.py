@@ -31,6 +31,7 @@ from extraction.labels import (
     RANK_SCOPES,
     SCENARIOS,
     TARGET_BASES,
+    cell_words,
     day,
     name_of,
     printed,
@@ -401,7 +402,7 @@ def _facts(figure: Figure) -> Iterator[tuple[str, str | None]]:
     yield "Tên trong văn bản", figure.label_vi if figure.indicator else None
     yield "Mã chỉ tiêu", figure.indicator or "chưa có trong danh mục"
     yield "Như in", " ".join(filter(None, (figure.printed_value, figure.printed_unit)))
-    yield "Ô", figure.table_ref
+    yield "Ô", figure.table_ref and cell_words(figure.table_ref)
     yield "Quy tắc", figure.rule_id
 
 

@@ -94,6 +94,12 @@ def printed(value: float) -> str:
     return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
 
 
+def cell_words(table_ref: str) -> str:
+    """The place of a cell, "table 1, 8, 5", in words: bảng 1, dòng 8, cột 5. A sheet keeps its name."""
+    table, row, column = table_ref.rsplit(", ", 2)
+    return f"{table.replace('table ', 'bảng ', 1)}, dòng {row}, cột {column}"
+
+
 def day(when: date | None) -> str | None:
     """A day as Vietnamese papers print it: 05/04/2024."""
     return f"{when:%d/%m/%Y}" if when else None

@@ -50,7 +50,7 @@ def brief(published: Path) -> Path:
 
 
 def test_no_page_complains(published: Path, tmp_path: Path) -> None:
-    for page in [published / "brief.html", *(published / "brief").iterdir()]:
+    for page in [published / "brief.html", *(published / "brief").glob("*.html")]:
         assert look(page, tmp_path / "profile").console == [], page.name
 
 

@@ -263,3 +263,8 @@ def test_the_command_says_why_a_file_cannot_be_read(tmp_path: Path) -> None:
 )
 def test_numbers_are_printed_as_reports_print_them(value: float, words: str) -> None:
     assert printed(value) == words
+
+
+def test_the_place_of_a_cell_is_told_in_words() -> None:
+    assert labels.cell_words("table 1, 8, 5") == "bảng 1, dòng 8, cột 5"
+    assert labels.cell_words("Biểu 2, nông nghiệp, 3, 1") == "Biểu 2, nông nghiệp, dòng 3, cột 1"
