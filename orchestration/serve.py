@@ -33,6 +33,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from orchestration.home import Home
+from orchestration.sql import ask
 from orchestration.users import is_right, users
 
 # Wrong passwords are answered one after the other, each after so many seconds: a guesser gets no further than that.
@@ -199,11 +200,16 @@ _templates = Environment(
 )
 
 
+# What people know a report by.
+_REPORTS = "SELECT document_id, concat_ws(', ', area, quarter, file_name) FROM dim_document"
+
+
 def _front_page(home: Home, _: Request) -> Response:
     exports = home.published / "exports"
+    named = dict(ask(home.published_warehouse, _REPORTS).rows)
     page = _templates.get_template("front_page.html.jinja").render(
         version=json.loads((home.published / "latest.json").read_text(encoding="utf-8"))["version"],
-        explained=sorted(path.name for path in home.explained.glob("*.html")),
+        explained=sorted((named.get(path.stem, path.name), path.name) for path in home.explained.glob("*.html")),
         exports=sorted(path.relative_to(exports).as_posix() for path in exports.rglob("*") if path.is_file()),
     )
     return HTMLResponse(page)

@@ -118,6 +118,9 @@ def test_the_front_page_leads_to_everything(here: Get) -> None:
     links = [part.split('"')[0] for part in body.decode().split('<a href="')[1:]]
     assert {"brief.html", "dictionary.html", "warehouse.duckdb", "exports/datapackage.json"} <= set(links)
     assert "explained/b%C3%A1o%20c%C3%A1o%20%3C1%3E.html" in links
+    assert ">Bắc Kạn, 2024-Q1, bac-kan-2024-q1-bao-cao-ubnd.docx</a>" in body.decode(), (
+        "reports by what people call them"
+    )
     assert {link: here(f"/{link}")[0] for link in links} == dict.fromkeys(links, 200)
 
 
