@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import duckdb
@@ -151,6 +152,15 @@ def contents(connection: duckdb.DuckDBPyConnection) -> tuple[list[Content], Sour
         {row["document_id"]: row for row in _rows(connection, "SELECT * FROM dim_document")},
     )
     return briefs, sources
+
+
+def behind(content: Content, sources: Sources) -> Sources:
+    """What of `sources` one brief may refer to."""
+    rows = [*content.cards, *content.programmes, *content.revisions, *(before for before, _ in content.moved)]
+    figures = dict.fromkeys(row[name] for row in rows for name in row if name.endswith("figure_id"))
+    quotes = {figure: sources.quotes[figure] for figure in figures if figure in sources.quotes}
+    told = [*quotes.values(), *content.documents, *content.shortfalls, *chain(*content.tasks.values())]
+    return Sources(quotes, {row["document_id"]: sources.documents[row["document_id"]] for row in told})
 
 
 def quarter_before(quarter: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -18,7 +19,7 @@ import jinja2
 from markupsafe import Markup
 
 from brief.charts import Progress, progress_chart
-from brief.content import Content, Row, Sources, contents
+from brief.content import Content, Row, Sources, behind, contents
 from extraction.labels import cell_words, name_of, printed
 
 INDEX = "brief.html"
@@ -59,12 +60,31 @@ class Notes:
             yield number, quote, self._sources.documents[quote["document_id"]]
 
 
-def pages(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
-    """Path beside the published file, and HTML, of every brief and of their index (the last one)."""
+@dataclass(frozen=True)
+class Page:
+    """A page that can be drawn: its path beside the published file, and a fingerprint of all that it is drawn from."""
+
+    path: str
+    made_from: str
+    draw: Callable[[], str]
+
+
+def pages(connection: duckdb.DuckDBPyConnection, program: str) -> Iterator[Page]:
+    """Every brief and their index (the last one). `program` is a fingerprint of what draws them.
+
+    A page bears its own fingerprint, so that one of the same rows and program need not be drawn again.
+    """
     briefs, sources = contents(connection)
     for content in briefs:
-        yield path_of(content), _brief(content, sources)
-    yield INDEX, _index(briefs)
+        told = behind(content, sources)
+        made_from = _fingerprint(program, content, told)
+        yield Page(path_of(content), made_from, partial(_brief, content, told, made_from))
+    made_from = _fingerprint(program, [(content.area, path_of(content)) for content in briefs])
+    yield Page(INDEX, made_from, partial(_index, briefs, made_from))
+
+
+def _fingerprint(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def path_of(content: Content) -> str:
@@ -72,8 +92,9 @@ def path_of(content: Content) -> str:
     return f"brief/{content.area_id}-{content.quarter}.html"
 
 
-def _brief(content: Content, sources: Sources) -> str:
+def _brief(content: Content, sources: Sources, made_from: str) -> str:
     return _template("brief.html.jinja").render(
+        made_from=made_from,
         content=content,
         notes=Notes(sources),
         documents=sources.documents,
@@ -82,11 +103,11 @@ def _brief(content: Content, sources: Sources) -> str:
     )
 
 
-def _index(briefs: list[Content]) -> str:
+def _index(briefs: list[Content], made_from: str) -> str:
     areas: dict[str, list[Content]] = {}
     for content in briefs:
         areas.setdefault(content.area, []).append(content)
-    return _template("index.html.jinja").render(areas=dict(sorted(areas.items())), path_of=path_of)
+    return _template("index.html.jinja").render(made_from=made_from, areas=dict(sorted(areas.items())), path_of=path_of)
 
 
 def _chart(rows: list[Row], name: str, reached: str) -> Markup | None:

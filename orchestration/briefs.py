@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from orchestration.files import write_atomically
-from orchestration.home import Home
+from orchestration.home import PROJECT, Home
 from orchestration.sql import ask, connect
-from orchestration.state import published_version
+from orchestration.state import fingerprint, published_version
+from schemas.codes import SEEDS
 
 # Lights with a reason; a card without plan or growth has none to show. Three years: what fits the width.
 _LIGHTS = """
@@ -20,6 +22,8 @@ _LIGHTS = """
     WHERE light <> 'grey' AND quarter IN (SELECT DISTINCT quarter FROM mart_scorecard ORDER BY quarter DESC LIMIT 12)
     GROUP BY ALL ORDER BY ALL
 """
+# Bytes of a page up to and with its fingerprint, with room for more of the same.
+_TOP = 500
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,8 @@ def scorecard_picture(home: Home) -> str:
 
 
 def write_briefs(home: Home) -> Written:
-    """Make every brief anew from the published copy; the index last, and pages that it does not name are removed.
+    """Make every brief whose rows or program changed from the published copy; pages that the index, the last one, does
+    not name are removed.
 
     Raises duckdb.IOException where nothing is published.
     """
@@ -48,11 +53,29 @@ def write_briefs(home: Home) -> Written:
     version = published_version(home)
     written = set()
     with connect(home.published_warehouse) as connection:
-        for path, html in pages(connection):
-            write_atomically(home.published / path, html.encode())
-            written.add(home.published / path)
-    for page in home.brief.with_suffix("").glob("*.html"):
-        if page not in written:
-            page.unlink()
+        for page in pages(connection, _program()):
+            path = home.published / page.path
+            if not _is_made_from(path, page.made_from):
+                write_atomically(path, page.draw().encode())
+            written.add(path)
+    for old in home.brief.with_suffix("").glob("*.html"):
+        if old not in written:
+            old.unlink()
     write_atomically(home.briefed, version.encode())
     return Written(len(written) - 1, home.brief)
+
+
+@cache
+def _program() -> str:
+    """What draws the briefs: their own code and templates, the words and forms of numbers, the packages."""
+    rooms = [PROJECT / "brief", PROJECT / "extraction", SEEDS]
+    files = [path for room in rooms for path in room.rglob("*") if path.suffix in (".py", ".jinja", ".css", ".csv")]
+    return fingerprint([*sorted(files), PROJECT / "requirements.lock"])
+
+
+def _is_made_from(path: Path, made_from: str) -> bool:
+    """Whether the page is there and says, at its top, that it was drawn from the same."""
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        return made_from.encode() in file.read(_TOP)

@@ -48,7 +48,8 @@ def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
             dg.AssetCheckSpec(
                 "sdmx_reads_back",
                 asset=KEY,
-                description="Tệp SDMX đọc lại được, đủ dòng / The SDMX library reads every figure back",
+                description="Tệp SDMX đọc lại được / The SDMX library reads the figures back; of many, rows from all "
+                "over the file",
             ),
         ],
     )
@@ -74,7 +75,7 @@ def published_of(models: dg.AssetsDefinition) -> dg.AssetsDefinition:
                 dg.AssetCheckResult(
                     check_name="sdmx_reads_back",
                     passed=written == read,
-                    metadata={"ghi / written": written, "đọc lại / read": read},
+                    metadata={"đưa đọc / given": written, "đọc lại / read": read},
                 ),
             ],
         )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -150,15 +151,15 @@ def write_structure(path: Path) -> None:
     path.write_bytes(sdmx.to_xml(message, pretty_print=True))
 
 
-def read_back(folder: Path) -> DataMessage:
-    """The CSV of `folder`, read by the library with the structure message beside it.
+def read_back(folder: Path, rows: bytes) -> DataMessage:
+    """SDMX-CSV, `rows` of the file in `folder` or all of it, read by the library with the structure message beside it.
 
     Raises the library's errors where the two do not fit.
     """
     told = sdmx.read_sdmx(folder / "structure.xml")
     if not isinstance(told, StructureMessage):
         raise ValueError(f"{folder / 'structure.xml'}: expected a structure message")
-    message = sdmx.read_sdmx(folder / "figures.csv", structure=told.structure[STRUCTURE])
+    message = sdmx.read_sdmx(BytesIO(rows), "CSV", structure=told.structure[STRUCTURE])
     if not isinstance(message, DataMessage):
         raise ValueError(f"{folder / 'figures.csv'}: expected a data message")
     return message

@@ -76,6 +76,11 @@ def program_version() -> str:
     stages = [PROJECT / "orchestration" / f"{name}.py" for name in _STAGES]
     review = [PROJECT / "orchestration" / "review" / f"{name}.py" for name in ("places", "apply", "corrections")]
     files = [*sorted((PROJECT / "schemas").glob("*.py")), *stages, *review, *_dbt_files()]
+    return fingerprint(files)
+
+
+def fingerprint(files: Iterable[Path]) -> str:
+    """Of the names and the bytes of files of the program."""
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.relative_to(PROJECT).as_posix().encode() + b"\0" + file.read_bytes())

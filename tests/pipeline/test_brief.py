@@ -6,6 +6,7 @@ import re
 import time
 from pathlib import Path
 
+import duckdb
 import lxml.html
 import pytest
 from whole_run import Finished
@@ -13,6 +14,7 @@ from whole_run import Finished
 from extraction.labels import printed
 from orchestration.briefs import write_briefs
 from orchestration.home import Home
+from orchestration.publish import publish
 
 BAC_KAN = "06-2004"
 # All briefs of the samples, on a machine that is busy with other tests.
@@ -157,6 +159,25 @@ def test_briefs_are_made_quickly_and_old_pages_go(home: Home) -> None:
     assert time.monotonic() - start < _SECONDS
     assert not old.exists()
     assert written.pages == len(list((home.published / "brief").glob("*.html")))
+
+
+def test_only_a_brief_whose_rows_changed_is_drawn_again(home: Home) -> None:
+    write_briefs(home)
+    pages = [home.brief, *home.brief.with_suffix("").glob("*.html")]
+    drawn = {page: page.stat().st_mtime_ns for page in pages}
+    with duckdb.connect(str(home.warehouse)) as connection:
+        # Grey ones: the next quarter's brief does not tell of them.
+        connection.execute(
+            "UPDATE marts.mart_scorecard SET value = value + 1 "
+            "WHERE area_id = ? AND quarter = '2024-Q1' AND light = 'grey'",
+            [BAC_KAN],
+        )
+    publish(home)
+    other = home.brief.with_suffix("") / f"{BAC_KAN}-2023-Q1.html"
+    other.write_text("by a person", encoding="utf-8")
+    write_briefs(home)
+    changed = {page for page in pages if page.stat().st_mtime_ns != drawn[page]}
+    assert changed == {other, home.brief.with_suffix("") / f"{BAC_KAN}-2024-Q1.html"}
 
 
 def test_words_of_a_report_are_never_html(finished: Finished) -> None:
