@@ -43,7 +43,7 @@ def load_quarter(home: Home, quarter: str) -> dict[str, int]:
     with writer(home) as connection:
         connection.execute("BEGIN")
         try:
-            _make_tables(connection)
+            make_tables(connection)
             counts = {table.name: 0 for table in TABLES}
             for name in (quarter, NO_QUARTER):
                 for table, count in _replace(connection, home, name).items():
@@ -56,7 +56,7 @@ def load_quarter(home: Home, quarter: str) -> dict[str, int]:
     return counts
 
 
-def _make_tables(connection: duckdb.DuckDBPyConnection) -> None:
+def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the raw tables that are missing or not as defined now.
 
     After an upgrade that changed a table its rows are dropped: every quarter is then loaded again (`state.py`).

@@ -1,7 +1,7 @@
 {#- Table macros that answer "what did we know on that day": `from marts.economy_as_of(date '2024-07-01')`.
-    They live in the warehouse file itself, so a plain copy of the file carries them. -#}
+    They live in the warehouse file itself, so a plain copy of the file carries them; Spark has no file to be carried. -#}
 {% macro create_as_of_macros() %}
-    {% if execute and flags.WHICH in ('run', 'build') %}
+    {% if execute and flags.WHICH in ('run', 'build') and target.type == 'duckdb' %}
         {% for name in ['economy', 'mtqg', 'party_building', 'governance', 'social'] %}
             create or replace macro marts.{{ name }}_as_of(known_on) as table
             select * exclude (is_latest, status_precedence, source_type, is_undated, document_period_end)

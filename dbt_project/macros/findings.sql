@@ -13,5 +13,5 @@
 
 {#- By how many per cent a value lies above its base; rounded, so that exactly one per cent is not more than one. -#}
 {% macro per_cent_over(value, base) -%}
-    round(100 * {{ value }} / {{ base }} - 100, 6)
+    {{ rounded('100 * ' ~ value ~ ' / ' ~ base ~ ' - 100', 6) }}
 {%- endmacro %}

@@ -50,5 +50,5 @@
 
 {#- A number as Vietnamese text: one decimal at most, comma as decimal mark. -#}
 {% macro decimal_vi(number) -%}
-    replace(regexp_replace(cast(round({{ number }}, 1) as string), '[.]0$', ''), '.', ',')
+    replace(regexp_replace(cast(cast({{ rounded(number, 1) }} as decimal(38, 1)) as string), '[.]0$', ''), '.', ',')
 {%- endmacro %}

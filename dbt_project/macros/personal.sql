@@ -4,8 +4,8 @@
     with 0; neither has a comma, and no amount opens with 0. The old identity card has nine digits, as an amount may
     have: it is told by the words before it. -#}
 {% macro without_personal_data(words) -%}
-    regexp_replace(
-        regexp_replace({{ words }}, '(?:\+84|\b0)(?:[ .)]{0,2}\d){8,11}\b', '***', 'g'),
-        '((?i:cmnd|cmtnd|cccd|căn cước|chứng minh|định danh)\D{0,30})\d{9,12}\b', '\1***', 'g'
-    )
+    {{ replaced(
+        replaced(words, '(?:\\+84|\\b0)(?:[ .)]{0,2}\\d){8,11}\\b', '***'),
+        '((?i:cmnd|cmtnd|cccd|căn cước|chứng minh|định danh)\\D{0,30})\\d{9,12}\\b', '\\1***'
+    ) }}
 {%- endmacro %}

@@ -12,7 +12,7 @@ compared as (
         completion.figure_id,
         completion.value as stated,
         target.figure_id as other_figure_id,
-        round(100 * actual.value / target.value, 6) as expected
+        {{ rounded('100 * actual.value / target.value', 6) }} as expected
     from figures as completion
     inner join figures as actual
         on
@@ -39,5 +39,5 @@ select
     other_figure_id,
     stated,
     expected,
-    round(stated - expected, 6) as difference
+    {{ rounded('stated - expected', 6) }} as difference
 from compared

@@ -42,5 +42,5 @@ select
     other_figure_id,
     stated,
     expected,
-    round(stated - expected, 6) as difference
+    {{ rounded('stated - expected', 6) }} as difference
 from compared

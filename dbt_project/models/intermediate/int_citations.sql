@@ -6,7 +6,10 @@ with citations as (
     select
         citations.*,
         case
-            when regexp_matches(upper(citations.symbol), '(TU|UBND|HĐND|HU)$') then documents.area_id
+            when
+                upper(citations.symbol) like '%TU' or upper(citations.symbol) like '%UBND'
+                or upper(citations.symbol) like '%HĐND' or upper(citations.symbol) like '%HU'
+                then documents.area_id
             else 'VN'
         end as issuing_area_id
     from {{ ref('stg_citations') }} as citations

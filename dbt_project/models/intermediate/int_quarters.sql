@@ -14,8 +14,15 @@ with bounds as (
 
 days as (
 
-    select cast(unnest(generate_series(first_day, last_day, interval 3 month)) as date) as quarter_start
+    select {{ each_quarter('first_day', 'last_day') }} as first_moment
     from bounds
+
+),
+
+quarters as (
+
+    select cast(first_moment as date) as quarter_start
+    from days
 
 )
 
@@ -23,4 +30,4 @@ select
     {{ quarter_of('quarter_start') }} as quarter,
     quarter_start,
     cast(quarter_start + interval 3 month - interval 1 day as date) as quarter_end
-from days
+from quarters

@@ -58,7 +58,7 @@ select
     pivoted.allocated,
     pivoted.disbursed,
     pivoted.carried_over,
-    coalesce(pivoted.stated_rate, round(100 * pivoted.disbursed / nullif(pivoted.planned, 0), 1)) as rate,
+    coalesce(pivoted.stated_rate, {{ rounded('100 * pivoted.disbursed / nullif(pivoted.planned, 0)', 1) }}) as rate,
     case
         when pivoted.stated_rate is not null then 'stated'
         when pivoted.disbursed / nullif(pivoted.planned, 0) is not null then 'computed'

@@ -27,7 +27,7 @@ paced as (
         *,
         case
             when is_from_january and months < 12 and capital_period not like '%/%'
-                then rate / 100 / (months / 12.0)
+                then rate / 100 / (months / 12)
             else rate / 100
         end as pace
     from standing
@@ -74,7 +74,7 @@ select
     carried_over,
     rate,
     rate_origin,
-    round(pace, 3) as pace,
+    {{ rounded('pace', 3) }} as pace,
     light,
     {{ light_vi('light') }} as light_vi,
     document_id,

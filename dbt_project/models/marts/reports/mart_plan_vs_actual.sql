@@ -57,7 +57,7 @@ select
     actuals.value as actual,
     actuals.obs_status as actual_obs_status,
     actuals.value - targets.value as gap,
-    round(100 * actuals.value / nullif(targets.value, 0), 1) as completion,
+    {{ rounded('100 * actuals.value / nullif(targets.value, 0)', 1) }} as completion,
     targets.vintage as target_vintage,
     actuals.figure_id as actual_figure_id
 from targets

@@ -101,6 +101,6 @@ changes as (
 select
     {{ md5_key(['series_id', 'changed_on']) }} as revision_id,
     *,
-    round(new_value - old_value, 6) as difference,
-    round(100 * (new_value - old_value) / nullif(abs(old_value), 0), 2) as difference_percent
+    {{ rounded('new_value - old_value', 6) }} as difference,
+    {{ rounded('100 * (new_value - old_value) / nullif(abs(old_value), 0)', 2) }} as difference_percent
 from changes

@@ -14,7 +14,7 @@ with figures as (
             when measure = 'rank' and coalesce(rank_scope, 'national') in ('national', 'region')
                 then 'rank_' || coalesce(rank_scope, 'national')
         end as role,
-        round(case when measure = 'yoy_ratio' then value - 100 else value end, 6) as shown
+        {{ rounded("case when measure = 'yoy_ratio' then value - 100 else value end", 6) }} as shown
     from {{ ref('int_whole_provinces') }}
     where
         (scenario = 'actual' or measure = 'target')
@@ -139,7 +139,7 @@ planned as (
         case when by_year then year_target_id else period_target_id end as target_figure_id,
         unit = case when by_year then year_target_unit else period_target_unit end as is_comparable,
         -- a flow builds up over the year; a rate or a stock is read against its target as it stands
-        case when nature = 'flow' and is_from_january and by_year then months / 12.0 else 1.0 end as expected_share
+        case when nature = 'flow' and is_from_january and by_year then months / 12 else 1 end as expected_share
     from aimed
 
 ),
@@ -151,7 +151,7 @@ paced as (
         -- beyond threefold they are not of one kind: 228 products in all against 15 new ones planned
         case
             when desired_direction <> 'down' and is_comparable and target > 0 and value <= 3 * target
-                then round(100 * value / target, 1)
+                then {{ rounded('100 * value / target', 1) }}
         end as computed_completion,
         coalesce(stated_completion, computed_completion) as completion,
         completion / 100 / expected_share as pace
@@ -189,7 +189,7 @@ select
         when stated_completion is not null then 'stated'
         when computed_completion is not null then 'computed'
     end as completion_origin,
-    round(pace, 3) as pace,
+    {{ rounded('pace', 3) }} as pace,
     growth,
     growth_target,
     rank_national,
