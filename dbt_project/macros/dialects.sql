@@ -28,7 +28,7 @@
     explode(sequence({{ first_day }}, {{ last_day }}, interval 3 month))
 {%- endmacro %}
 
-{#- Every match of a pattern replaced. Java knows capital Vietnamese letters only when told (u); its groups are $1. -#}
+{#- Every match of a pattern replaced. Java knows capital Vietnamese letters only when told (u); groups are $1. -#}
 {% macro replaced(words, pattern, replacement) -%}
     {{ adapter.dispatch('replaced')(words, pattern, replacement) }}
 {%- endmacro %}
@@ -41,7 +41,7 @@
     regexp_replace({{ words }}, r'{{ pattern | replace("(?i:", "(?iu:") }}', '{{ replacement | replace("\\", "$") }}')
 {%- endmacro %}
 
-{#- The rows of a seed as literals: dbt-spark's own way turns an empty cell into 'None' and stumbles over apostrophes. -#}
+{#- The rows of a seed as literals: dbt-spark's own way turns an empty cell into 'None' and trips over apostrophes. -#}
 {% macro spark__load_csv_rows(model, agate_table) %}
     {%- set types = [] -%}
     {%- for name in agate_table.column_names -%}
