@@ -13,8 +13,14 @@ from extraction import extract, read_document
 from orchestration.explained import covered, public_page
 from orchestration.home import DBT_PROJECT
 
-_MACRO = Environment().from_string(
-    (DBT_PROJECT / "macros" / "personal.sql").read_text(encoding="utf-8") + "{{ without_personal_data('words') }}"
+_MACROS = {
+    name: (DBT_PROJECT / "macros" / f"{name}.sql").read_text(encoding="utf-8") for name in ("dialects", "personal")
+}
+_MACRO = Environment(extensions=["jinja2.ext.do"]).from_string(
+    _MACROS["dialects"]
+    + "{% set replaced = default__replaced %}"  # what dbt dispatches to for DuckDB
+    + _MACROS["personal"]
+    + "{{ without_personal_data('words') }}"
 )
 REPORT = """ỦY BAN NHÂN DÂN TỈNH SƠN LA
 Số: 12/BC-UBND
