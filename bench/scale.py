@@ -39,7 +39,8 @@ _REPORTS = """
         CASE WHEN place < 63 THEN areas.name_vi ELSE 'Xã ' || place || ', ' || areas.name_vi END AS area,
         $quarter AS period, make_date($year, 3 * $part - 2, 1) AS period_start, $quarter AS quarter,
         'bench' AS rule_version, place, $figures AS figures, figures AS accepted,
-        figures AS mentions, figures AS figure_mentions, 0 AS quarantined, 0 AS duplicates, 0 AS non_figures, 0 AS unresolved
+        figures AS mentions, figures AS figure_mentions, 0 AS quarantined, 0 AS duplicates,
+        0 AS non_figures, 0 AS unresolved
     FROM range($places) AS places (place)
     INNER JOIN areas ON areas.position = place % 63
 """
