@@ -67,7 +67,7 @@ def published_version(home: Home, old: Home | None, new: Home) -> str:
     assert told, "the published copy is neither the old nor the new version"
     for problem in torn_files(home):
         raise AssertionError(problem)
-    return told[0]
+    return told[-1]  # once it was the new version, that is the old one too
 
 
 def torn_files(home: Home) -> Iterator[str]:
