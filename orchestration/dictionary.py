@@ -16,7 +16,7 @@ from typing import Any
 
 from orchestration.home import PROJECT, Home
 from orchestration.transform import manifest
-from schemas import FIGURES, TABLES, Column, Table
+from schemas import FIGURES, PROGRAM, TABLES, Column, Table
 
 _GRAIN = re.compile(r"Grain: (?P<grain>.*?)\.(?= |$)")
 _TRAP = re.compile(r"Trap: (?P<trap>.*)$")
@@ -66,7 +66,7 @@ def dictionary(home: Home) -> list[TableEntry]:
         for unique_id, node in nodes.items()
         if node["resource_type"] == "model" and node["schema"] == "marts"
     ]
-    return sorted(marts, key=lambda entry: entry.name) + [_of_table(table, queries) for table in TABLES]
+    return sorted(marts, key=lambda entry: entry.name) + [_of_table(table, queries) for table in (*TABLES, PROGRAM)]
 
 
 def _of_model(node: dict[str, Any], key: tuple[str, ...], queries: list[str]) -> TableEntry:

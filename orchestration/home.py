@@ -60,7 +60,7 @@ class Home:
     @property
     def briefed(self) -> Path:
         """Names the published version that the briefs were made from; written when all of them are."""
-        return self.published / "brief" / ".version"
+        return self.published / ".briefed"
 
     @property
     def explained(self) -> Path:

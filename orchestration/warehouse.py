@@ -13,7 +13,7 @@ from orchestration.home import Home
 if TYPE_CHECKING:
     import duckdb
 
-PROGRAM = version("khobaocao")
+VERSION = version("khobaocao")
 # What DuckDB says of a file that another process has open for writing, and of one of a later DuckDB.
 HELD, _LATER_DUCKDB = "Could not set lock", ("database file with version number", "storage version greater")
 
@@ -24,9 +24,12 @@ class WarehouseError(RuntimeError):
 
 def stamp(connection: duckdb.DuckDBPyConnection) -> None:
     """Write down which program wrote the warehouse."""
-    connection.execute(f"CREATE OR REPLACE TABLE raw.program AS SELECT '{PROGRAM}' AS version")
-    connection.execute("COMMENT ON TABLE raw.program IS 'Chương trình đã ghi kho / The program that wrote this'")
-    connection.execute("COMMENT ON COLUMN raw.program.version IS 'Phiên bản khobaocao / Version of khobaocao'")
+    from schemas import PROGRAM  # reads the catalogue: only who writes waits for it
+
+    for statement in PROGRAM.ddl():
+        connection.execute(statement)
+    connection.execute("DELETE FROM raw.program")
+    connection.execute("INSERT INTO raw.program VALUES (?)", [VERSION])
 
 
 def refuse_newer(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
@@ -34,8 +37,8 @@ def refuse_newer(connection: duckdb.DuckDBPyConnection, home: Home) -> None:
     if not _has(connection, "program"):
         return  # made before versions were written down, or empty
     for (wrote,) in connection.execute("SELECT version FROM raw.program").fetchall():
-        if _parts(wrote) > _parts(PROGRAM):
-            raise _newer(home, f"khobaocao {wrote} > {PROGRAM}")
+        if _parts(wrote) > _parts(VERSION):
+            raise _newer(home, f"khobaocao {wrote} > {VERSION}")
 
 
 def documents(home: Home) -> list[tuple[str | None, str, str, str, str]] | None:

@@ -8,6 +8,7 @@ from schemas.decisions import DECISIONS
 from schemas.documents import DOCUMENTS
 from schemas.figures import FIGURES, QUARANTINE
 from schemas.mentions import EXTRACTIONS, MENTIONS
+from schemas.program import PROGRAM
 from schemas.statements import ASSESSMENTS, CITATIONS, DIRECTIVES, EVENTS
 from schemas.table import Column, Table
 
@@ -26,6 +27,7 @@ __all__ = [
     "EXTRACTIONS",
     "FIGURES",
     "MENTIONS",
+    "PROGRAM",
     "QUARANTINE",
     "TABLES",
     "Column",

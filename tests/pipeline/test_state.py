@@ -14,7 +14,7 @@ from orchestration.doctor import findings
 from orchestration.home import Home
 from orchestration.load import load_quarter
 from orchestration.state import is_unfinished, only_decided, stale_quarters
-from orchestration.warehouse import PROGRAM, WarehouseError, documents
+from orchestration.warehouse import VERSION, WarehouseError, documents
 
 QUARTER = "2024-Q2"
 
@@ -98,4 +98,4 @@ def test_a_damaged_warehouse_is_told_with_what_to_do(home: Home) -> None:
 
 def test_the_warehouse_says_which_program_wrote_it(home: Home) -> None:
     with duckdb.connect(str(home.warehouse), read_only=True) as reader:
-        assert reader.execute("FROM raw.program").fetchall() == [(PROGRAM,)]
+        assert reader.execute("FROM raw.program").fetchall() == [(VERSION,)]

@@ -17,7 +17,7 @@ from orchestration.publish import latest, table_rows
 from orchestration.run import run
 from orchestration.sql import ask
 from orchestration.state import stale_quarters
-from orchestration.warehouse import PROGRAM, documents
+from orchestration.warehouse import VERSION, documents
 
 RELEASED = sorted((Path(__file__).parent / "released").glob("*.tar.xz"))
 # Said by the samples, whatever later rules find besides: quarter, indicator, value.
@@ -34,7 +34,7 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> Home:
 
 def test_every_version_up_to_this_one_is_kept() -> None:
     assert RELEASED, "there is nothing to upgrade from"
-    assert PROGRAM in {path.name.removesuffix(".tar.xz") for path in RELEASED}, "a version without its home"
+    assert VERSION in {path.name.removesuffix(".tar.xz") for path in RELEASED}, "a version without its home"
 
 
 def test_an_old_warehouse_opens(old: Home) -> None:
