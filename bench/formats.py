@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from io import BytesIO
 from random import Random
@@ -16,15 +17,19 @@ import trafilatura
 import xlrd
 from lxml import etree
 from openpyxl import Workbook
+from PIL import Image
 from python_calamine import CalamineWorkbook
 
 from bench.corpus import report
 from bench.measuring import Table, seconds
 from extraction import read_document
+from extraction.documents import office, scan
 from extraction.documents.isolation import read_isolated
-from tests.unit.documents.making import docx, ods, paragraph, pdf, text, xls
+from tests.unit.documents.making import docx, ods, paragraph, pdf, saved_scan, scanned, text, xls
 
 _FILES = 20  # of each format, all different
+_SLOW_FILES = 3  # of those that take seconds each
+_SCANNED = 30  # lines that one page of a scan has room for
 _LINE, _LINES = 90, 50  # letters a line and lines a page of the PDF
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
@@ -33,9 +38,17 @@ _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 def run() -> Table:
     """Documents and MB of file a second, and how many times as long as the bare library reading takes."""
     rows = [_row(kind, *_KINDS[kind]) for kind in _KINDS]
+    if office.program():
+        rows += [
+            _row(kind, partial(_old_word, kind), partial(_bare_office, kind), _SLOW_FILES) for kind in ("doc", "rtf")
+        ]
+    if scan.available():
+        rows.append(_row("png", _scan, _bare_ocr, _SLOW_FILES))
     how = (
-        f"{_FILES} generated reports in each format. The bare library gives text without places, headings, "
-        "secrecy or limits; `guarded` reads in a child process with limits, as the pipeline does."
+        f"{_FILES} generated reports in each format, {_SLOW_FILES} of doc and rtf (bare: LibreOffice converts them) "
+        "and of png (a noisy page at 200 dpi; bare: Tesseract), where these programs are installed. The bare library "
+        "gives text without places, headings, secrecy or limits; `guarded` reads in a child process with limits, as "
+        "the pipeline does."
     )
     head = [
         "format",
@@ -48,17 +61,18 @@ def run() -> Table:
     return Table("Formats", how, head, rows)
 
 
-def _row(kind: str, make: Callable[[str], bytes], bare: Callable[[bytes], object]) -> list[str]:
+def _row(kind: str, make: Callable[[str], bytes], bare: Callable[[bytes], object], count: int = _FILES) -> list[str]:
     random = Random(1)
-    files = [make(report(random)) for _ in range(_FILES)]
+    files = [make(report(random)) for _ in range(count)]
     name = f"report.{kind}"
     read_document(files[0], name=name)
     read_isolated(files[0], name)
-    ours = seconds(lambda: [read_document(data, name=name) for data in files], times=3)
-    theirs = seconds(lambda: [bare(data) for data in files], times=3)
-    guarded = seconds(lambda: [read_isolated(data, name) for data in files], times=2)
+    times = 3 if count == _FILES else 1
+    ours = seconds(lambda: [read_document(data, name=name) for data in files], times)
+    theirs = seconds(lambda: [bare(data) for data in files], times)
+    guarded = seconds(lambda: [read_isolated(data, name) for data in files], min(times, 2))
     size = sum(map(len, files)) / 1e6
-    figures = (_FILES / ours, size / ours, _FILES / theirs, ours / theirs, _FILES / guarded)
+    figures = (count / ours, size / ours, count / theirs, ours / theirs, count / guarded)
     return [kind, *(f"{figure:,.1f}" for figure in figures)]
 
 
@@ -113,13 +127,34 @@ def _bare_pdf(data: bytes) -> list[str]:
     return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
 
 
+def _docx(words: str) -> bytes:
+    return docx("".join(map(paragraph, map(escape, words.splitlines()))))
+
+
+def _old_word(kind: str, words: str) -> bytes:
+    return office.converted(_docx(words), "report.docx", "docx", kind)
+
+
+def _bare_office(kind: str, data: bytes) -> bytes:
+    return office.converted(data, f"report.{kind}", kind, "docx")
+
+
+def _scan(words: str) -> bytes:
+    return saved_scan(scanned(words.splitlines()[:_SCANNED], size=24), "png")
+
+
+def _bare_ocr(data: bytes) -> str:
+    """Tesseract with the same language data, and nothing of ours."""
+    import tesserocr
+
+    with Image.open(BytesIO(data)) as picture:
+        return str(tesserocr.image_to_text(picture, lang="vie", path=str(scan.data_folder())))
+
+
 _KINDS: dict[str, tuple[Callable[[str], bytes], Callable[[bytes], object]]] = {
     "txt": (str.encode, bytes.decode),
     "html": (_html, trafilatura.extract),
-    "docx": (
-        lambda words: docx("".join(map(paragraph, map(escape, words.splitlines())))),
-        _bare_xml("word/document.xml", _WORDS),
-    ),
+    "docx": (_docx, _bare_xml("word/document.xml", _WORDS)),
     "pdf": (_pdf, _bare_pdf),
     "xlsx": (_xlsx, lambda data: CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()),
     "xls": (_xls, lambda data: [sheet.get_rows() for sheet in xlrd.open_workbook(file_contents=data).sheets()]),

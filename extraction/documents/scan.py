@@ -48,7 +48,7 @@ _DATA_FOLDERS = (
 @cache
 def available() -> bool:
     """Whether pictures can be read here: tesserocr is installed and finds Vietnamese data."""
-    return find_spec("tesserocr") is not None and _data_folder() is not None
+    return find_spec("tesserocr") is not None and data_folder() is not None
 
 
 def read_image(data: bytes, name: str) -> Document:
@@ -92,7 +92,7 @@ def lines_of(picture: Any) -> list[Line]:
 
     os.environ["OMP_THREAD_LIMIT"] = "1"  # more threads make one page slower (measured: 3.4 s against 0.8 s)
     lines: list[Line] = []
-    with tesserocr.PyTessBaseAPI(path=str(_data_folder()), lang=_LANGUAGE, psm=tesserocr.PSM.AUTO) as engine:
+    with tesserocr.PyTessBaseAPI(path=str(data_folder()), lang=_LANGUAGE, psm=tesserocr.PSM.AUTO) as engine:
         engine.SetImage(_prepared(picture))
         engine.Recognize()
         words: list[tuple[str, float]] = []
@@ -138,6 +138,7 @@ def _line(words: list[tuple[str, float]]) -> Line:
 
 
 @cache
-def _data_folder() -> Path | None:
+def data_folder() -> Path | None:
+    """The folder with Tesseract's Vietnamese data, None where it is not installed."""
     folders = [Path(folder) for folder in (os.environ.get("TESSDATA_PREFIX"), *_DATA_FOLDERS) if folder]
     return next((folder for folder in folders if (folder / f"{_LANGUAGE}.traineddata").is_file()), None)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import struct
+import textwrap
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
+from random import Random
+from typing import Any
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NAMESPACES = (
@@ -254,3 +257,42 @@ def _record(number: int, data: bytes) -> bytes:
 
 def _unicode(text: str) -> bytes:
     return struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")
+
+
+def scan_font(size: int) -> Any:
+    """A font with Vietnamese letters of `size` pixels, None where none is installed."""
+    from PIL import ImageFont
+
+    try:
+        return ImageFont.truetype("DejaVuSerif.ttf", size)
+    except OSError:
+        return None
+
+
+def scanned(lines: Sequence[str], size: int = 36, degrees: float = 0.4) -> Any:
+    """A page (PIL) at 200 dpi, letters of `size` pixels, turned, with grey noise and black specks."""
+    from PIL import Image, ImageChops, ImageDraw
+
+    page, font = Image.new("L", (1654, 2338), 255), scan_font(size)
+    pen = ImageDraw.Draw(page)
+    top = 140
+    for line in lines:
+        for broken in textwrap.wrap(line, 70):
+            pen.text((160, top), broken, font=font, fill=20)
+            top += 52
+        top += 16
+    page = page.rotate(degrees, fillcolor=255, resample=Image.Resampling.BICUBIC)
+    chance = Random(degrees)
+    pen = ImageDraw.Draw(page)
+    for _ in range(1_500):
+        x, y = chance.randrange(page.width), chance.randrange(page.height)
+        pen.rectangle((x, y, x + 1, y + 1), fill=0)
+    noise = Image.frombytes("L", page.size, chance.randbytes(page.width * page.height))
+    return ImageChops.add(page, noise.point(lambda grey: 86 + grey // 3), 1, -128)
+
+
+def saved_scan(picture: Any, form: str) -> bytes:
+    """A page of `scanned` as a file ("pdf", "png", "tiff", "jpeg")."""
+    stream = BytesIO()
+    picture.save(stream, form, resolution=200)
+    return stream.getvalue()

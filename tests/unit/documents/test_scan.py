@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import replace
-from io import BytesIO
-from random import Random
-from typing import Any
 
 import pytest
+from making import saved_scan, scan_font, scanned
 from test_plain import check_spans
 from test_round_trip import LINES, figures
 
@@ -17,46 +14,16 @@ from extraction.documents import read_document, scan, secrecy_stamp
 from extraction.documents.builder import Builder, Line
 from extraction.documents.scan import _line
 
-needs_ocr = pytest.mark.skipif(not scan.available(), reason="tesserocr with Vietnamese data is not installed")
-
-
-def scanned(lines: tuple[str, ...], size: int = 36, degrees: float = 0.4) -> Any:
-    """A page at 200 dpi, letters of `size` pixels, turned, with grey noise and black specks."""
-    from PIL import Image, ImageChops, ImageDraw, ImageFont
-
-    try:
-        font = ImageFont.truetype("DejaVuSerif.ttf", size)
-    except OSError:
-        pytest.skip("no font with Vietnamese letters is installed")
-    page = Image.new("L", (1654, 2338), 255)
-    pen = ImageDraw.Draw(page)
-    top = 140
-    for line in lines:
-        for broken in textwrap.wrap(line, 70):
-            pen.text((160, top), broken, font=font, fill=20)
-            top += 52
-        top += 16
-    page = page.rotate(degrees, fillcolor=255, resample=Image.Resampling.BICUBIC)
-    chance = Random(degrees)
-    pen = ImageDraw.Draw(page)
-    for _ in range(1_500):
-        x, y = chance.randrange(page.width), chance.randrange(page.height)
-        pen.rectangle((x, y, x + 1, y + 1), fill=0)
-    noise = Image.frombytes("L", page.size, chance.randbytes(page.width * page.height))
-    return ImageChops.add(page, noise.point(lambda grey: 86 + grey // 3), 1, -128)
-
-
-def saved(picture: Any, form: str) -> bytes:
-    stream = BytesIO()
-    picture.save(stream, form, resolution=200)
-    return stream.getvalue()
+needs_ocr = pytest.mark.skipif(
+    not (scan.available() and scan_font(12)), reason="tesserocr, its Vietnamese data or a Vietnamese font is missing"
+)
 
 
 @needs_ocr
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["pdf", "png", "tiff", "jpeg"])
 def test_figures_of_a_scan(form: str) -> None:
-    document = read_document(saved(scanned(LINES), form), "scan.bin")
+    document = read_document(saved_scan(scanned(LINES), form), "scan.bin")
     check_spans(document)
     expected, found = figures(read_document("\n\n".join(LINES).encode(), "a.txt")), figures(document)
     assert (expected & found).total() >= 0.98 * expected.total()
@@ -69,7 +36,7 @@ def test_figures_of_a_scan(form: str) -> None:
 @pytest.mark.parametrize("degrees", [-1.0, 0.0, 0.8])
 def test_what_a_worse_scan_gets_wrong_is_flagged(degrees: float) -> None:
     """Letters of 8 points, turned: whatever differs from the printed figures is marked for a look."""
-    document = read_document(saved(scanned(LINES, size=24, degrees=degrees), "pdf"), "scan.pdf")
+    document = read_document(saved_scan(scanned(LINES, size=24, degrees=degrees), "pdf"), "scan.pdf")
     expected = figures(read_document("\n\n".join(LINES).encode(), "a.txt"))
     assert not figures(document, flagged=False) - expected
 
@@ -77,7 +44,7 @@ def test_what_a_worse_scan_gets_wrong_is_flagged(degrees: float) -> None:
 @needs_ocr
 @pytest.mark.slow
 def test_stamp_on_a_scan() -> None:
-    document = read_document(saved(scanned(("MẬT", *LINES[:5])), "pdf"), "scan.pdf")
+    document = read_document(saved_scan(scanned(("MẬT", *LINES[:5])), "pdf"), "scan.pdf")
     assert secrecy_stamp(document) == "MẬT"
 
 
