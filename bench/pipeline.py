@@ -24,7 +24,7 @@ from bench.measuring import Table, seconds
 from extraction import extract, read_document
 from orchestration import lake
 from orchestration.home import Home
-from orchestration.load import load_quarter
+from orchestration.load import load_quarters
 from orchestration.publish import publish
 from orchestration.transform import build
 from schemas import DOCUMENTS, TABLES
@@ -97,7 +97,7 @@ def _load(home: Home) -> tuple[float, str, float]:
     empty = Home(home.root.with_name("empty"))
     empty.root.mkdir()
     empty.lake.symlink_to(home.lake)
-    ours = seconds(lambda: [load_quarter(empty, quarter) for quarter in quarters])
+    ours = seconds(lambda: load_quarters(empty, quarters))
 
     def copy() -> None:
         with duckdb.connect(str(empty.root / "bare.duckdb")) as connection:

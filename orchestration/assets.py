@@ -17,7 +17,7 @@ from orchestration import preview
 from orchestration.accounts import broken_rules, misquoted, unaccounted
 from orchestration.extract import extract_quarter, lay_down_unplaced
 from orchestration.home import Home
-from orchestration.load import load_quarter
+from orchestration.load import load_quarters
 from orchestration.quarters import AHEAD, FIRST, first_day, quarter_of
 from orchestration.register import register
 from orchestration.state import UNPLACED
@@ -193,11 +193,12 @@ def _holds_too_much(counts: Validated) -> bool:
     pool=WRITER,
 )
 def raw(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> Iterator[dg.MaterializeResult]:
-    """The quarter's rows replace those of the same documents, in one transaction a quarter."""
-    for partition, quarter in _asked(context).items():
-        with writing():
-            counts = load_quarter(home, quarter)
-        for name, rows in counts.items():
+    """The quarters' rows replace those of the same documents, in one transaction."""
+    quarters = _asked(context)
+    with writing():
+        counts = load_quarters(home, list(quarters.values()))
+    for partition, quarter in quarters.items():
+        for name, rows in counts[quarter].items():
             context.add_asset_metadata({"dagster/partition_row_count": rows}, ["raw", name], partition)
     for table in TABLES:
         yield dg.MaterializeResult(["raw", table.name])

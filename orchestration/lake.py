@@ -43,6 +43,12 @@ def read(home: Home, table: Table, quarter: str) -> pl.DataFrame:
     return pl.read_parquet(path) if path.exists() else frame(table, [])
 
 
+def height(home: Home, table: Table, quarter: str) -> int:
+    """How many rows a quarter holds, as the end of its file says."""
+    path = part(home, table, quarter)
+    return int(pl.scan_parquet(path).select(pl.len()).collect().item()) if path.exists() else 0
+
+
 def quarters(home: Home, table: Table) -> list[str]:
     """The quarters that the lake holds of a table, oldest first; "none" is no quarter."""
     folders = (home.lake / table.name).glob("quarter=*-Q?")

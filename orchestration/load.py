@@ -1,4 +1,4 @@
-"""Lake -> warehouse: the rows of a quarter replace those of the same documents, in one transaction.
+"""Lake -> warehouse: the rows of quarters replace those of the same documents, in one transaction.
 
 What belongs here: writing the raw tables. What does not: reading Parquet into anything else; dbt.
 Only one process may hold the file for writing: callers go through the pool "duckdb_writer".
@@ -6,7 +6,7 @@ Only one process may hold the file for writing: callers go through the pool "duc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import duckdb
@@ -17,7 +17,7 @@ from orchestration.home import Home
 from orchestration.lake import part
 from orchestration.review.rows import decision_rows
 from orchestration.warehouse import refuse_newer, stamp
-from schemas import DECISIONS, DOCUMENTS, TABLES
+from schemas import DECISIONS, DOCUMENTS, TABLES, Table
 
 
 @contextmanager
@@ -35,25 +35,24 @@ def writer(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def load_quarter(home: Home, quarter: str) -> dict[str, int]:
-    """Rows of the quarter, and of the documents without one, by table.
+def load_quarters(home: Home, quarters: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Put the rows of the quarters, and of the documents without one, in place; returns rows by quarter and table.
 
-    All or nothing: any error leaves the warehouse as it was.
+    In one transaction, because closing the file takes longer than loading a quarter: any error leaves the warehouse as
+    it was.
     """
     with writer(home) as connection:
         connection.execute("BEGIN")
         try:
             make_tables(connection)
-            counts = {table.name: 0 for table in TABLES}
-            for name in (quarter, NO_QUARTER):
-                for table, count in _replace(connection, home, name).items():
-                    counts[table] += count
-            counts[DECISIONS.name] = _replace_decisions(connection, home)
+            _replace(connection, home, quarters)
+            _replace(connection, home, [NO_QUARTER])
+            decisions = _replace_decisions(connection, home)
             connection.execute("COMMIT")
         except BaseException:
             connection.execute("ROLLBACK")
             raise
-    return counts
+    return {quarter: _heights(home, quarter) | {DECISIONS.name: decisions} for quarter in quarters}
 
 
 def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
@@ -75,27 +74,30 @@ def make_tables(connection: duckdb.DuckDBPyConnection) -> None:
                 connection.execute(statement)
 
 
-def _replace(connection: duckdb.DuckDBPyConnection, home: Home, quarter: str) -> dict[str, int]:
-    """Delete the rows of the quarter's old and new documents everywhere, then insert the new ones."""
-    path = part(home, DOCUMENTS, quarter)
-    if not path.exists():
-        return {}
+def _replace(connection: duckdb.DuckDBPyConnection, home: Home, quarters: Sequence[str]) -> None:
+    """Delete the rows of the quarters' old and new documents everywhere, then insert the new ones."""
+    quarters = [quarter for quarter in quarters if part(home, DOCUMENTS, quarter).exists()]
+    if not quarters:
+        return
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE replaced AS SELECT document_id FROM raw.documents "
-        "WHERE coalesce(quarter, $none) = $quarter UNION SELECT document_id FROM read_parquet($path)",
-        {"none": NO_QUARTER, "quarter": quarter, "path": str(path)},
+        "WHERE coalesce(quarter, $none) IN (SELECT unnest($quarters)) "
+        "UNION SELECT document_id FROM read_parquet($files, hive_partitioning = false)",
+        {"none": NO_QUARTER, "quarters": quarters, "files": _files(home, DOCUMENTS, quarters)},
     )
-    counts = {}
     for table in TABLES:
         connection.execute(f"DELETE FROM raw.{table.name} WHERE document_id IN (FROM replaced)")
-        file = part(home, table, quarter)
-        if file.exists():
+        if files := _files(home, table, quarters):
             names = ", ".join(f'"{name}"' for name in table.names)
             connection.execute(
-                f"INSERT INTO raw.{table.name} ({names}) SELECT {names} FROM read_parquet(?)", [str(file)]
+                f"INSERT INTO raw.{table.name} ({names}) "
+                f"SELECT {names} FROM read_parquet($files, hive_partitioning = false)",
+                {"files": files},
             )
-            counts[table.name] = _height(connection, str(file))
-    return counts
+
+
+def _files(home: Home, table: Table, quarters: Sequence[str]) -> list[str]:
+    return [str(path) for quarter in quarters if (path := part(home, table, quarter)).exists()]
 
 
 def _replace_decisions(connection: duckdb.DuckDBPyConnection, home: Home) -> int:
@@ -108,6 +110,6 @@ def _replace_decisions(connection: duckdb.DuckDBPyConnection, home: Home) -> int
     return rows.height
 
 
-def _height(connection: duckdb.DuckDBPyConnection, file: str) -> int:
-    row = connection.execute("SELECT count(*) FROM read_parquet(?)", [file]).fetchone()
-    return int(row[0]) if row else 0
+def _heights(home: Home, quarter: str) -> dict[str, int]:
+    """Rows of the quarter in the lake, by table."""
+    return {table.name: lake.height(home, table, quarter) for table in TABLES}

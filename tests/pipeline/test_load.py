@@ -7,7 +7,7 @@ import pytest
 
 from orchestration import lake
 from orchestration.home import Home
-from orchestration.load import load_quarter
+from orchestration.load import load_quarters
 from schemas import EVENTS, FIGURES, TABLES
 
 QUARTER = "2024-Q2"
@@ -24,7 +24,7 @@ def contents(home: Home) -> dict[str, tuple[int, int]]:
 
 def test_loading_twice_changes_nothing(home: Home) -> None:
     before = contents(home)
-    load_quarter(home, QUARTER)
+    load_quarters(home, [QUARTER])
     assert contents(home) == before
 
 
@@ -33,7 +33,7 @@ def test_a_load_that_fails_leaves_the_warehouse_as_it_was(home: Home) -> None:
     before = contents(home)
     lake.part(home, EVENTS, QUARTER).write_bytes(b"PAR1 torn")
     with pytest.raises(duckdb.Error):
-        load_quarter(home, QUARTER)
+        load_quarters(home, [QUARTER])
     assert contents(home) == before
 
 
@@ -48,7 +48,7 @@ def test_a_quarter_that_lost_its_figures_loses_them_in_the_warehouse_and_no_othe
 
     before = by_quarter()
     lake.write(home, FIGURES, QUARTER, lake.frame(FIGURES, []))
-    load_quarter(home, QUARTER)
+    load_quarters(home, [QUARTER])
     assert before.pop(QUARTER) > 0
     assert by_quarter() == before
 
@@ -58,13 +58,13 @@ def test_a_second_writer_is_told_that_the_file_is_held(home: Home) -> None:
         duckdb.connect(str(home.warehouse), read_only=True),
         pytest.raises(duckdb.Error, match=r"different configuration|lock"),
     ):
-        load_quarter(home, QUARTER)
+        load_quarters(home, [QUARTER])
 
 
 def test_after_an_upgrade_that_changed_a_table_it_is_made_anew(home: Home) -> None:
     """Its rows go with it: the state of the program changed too, so every quarter is loaded again."""
     with duckdb.connect(str(home.warehouse)) as writer:
         writer.execute("ALTER TABLE raw.events DROP COLUMN event_date")
-    load_quarter(home, QUARTER)
+    load_quarters(home, [QUARTER])
     with duckdb.connect(str(home.warehouse), read_only=True) as reader:
         assert reader.execute("SELECT count(event_date) FROM raw.events").fetchall()

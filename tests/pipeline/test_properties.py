@@ -18,7 +18,7 @@ from marts_warehouse import build, rows
 from orchestration import lake
 from orchestration.extract import extract_quarter, lay_down_unplaced
 from orchestration.home import Home
-from orchestration.load import load_quarter
+from orchestration.load import load_quarters
 from orchestration.register import register
 from orchestration.review.decisions import append, decided
 from orchestration.state import UNPLACED, wanted
@@ -83,7 +83,7 @@ def load(home: Home, quarters: Iterable[str]) -> None:
     for quarter in quarters:
         extract_quarter(home, quarter)
         validate_quarter(home, quarter)
-        load_quarter(home, quarter)
+        load_quarters(home, [quarter])
 
 
 def take_in(home: Home) -> None:
@@ -201,7 +201,7 @@ def test_any_load_that_failed_and_was_done_again(home: Home, at_once: Home, chan
     quarter = chance.choice(placed(home))
     lake.part(home, EVENTS, quarter).write_bytes(b"PAR1 torn")
     with pytest.raises(duckdb.Error):
-        load_quarter(home, quarter)
+        load_quarters(home, [quarter])
     load(home, [quarter])
     assert same(home, at_once)
 

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from orchestration.__main__ import FAILED, main
 from orchestration.extract import extract_quarter
 from orchestration.home import Home
-from orchestration.load import load_quarter
+from orchestration.load import load_quarters
 from orchestration.register import register
 from orchestration.review.decisions import decisions, in_force
 from orchestration.review.sheets import DECIDED, FINDINGS, LABELS, NUMBERS, QUARANTINED, Sheet
@@ -102,7 +102,7 @@ def applied(home: Home) -> None:
     """What the decisions change, without Dagster and dbt: the last test has a whole run."""
     extract_quarter(home, QUARTER)
     validate_quarter(home, QUARTER)
-    load_quarter(home, QUARTER)
+    load_quarters(home, [QUARTER])
 
 
 def figures(home: Home) -> dict[tuple[str | None, str, float], tuple[str | None, str]]:

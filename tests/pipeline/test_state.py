@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from orchestration.__main__ import FAILED, main
 from orchestration.doctor import findings
 from orchestration.home import Home
-from orchestration.load import load_quarter
+from orchestration.load import load_quarters
 from orchestration.state import is_unfinished, only_decided, stale_quarters
 from orchestration.warehouse import VERSION, WarehouseError, documents
 
@@ -85,7 +85,7 @@ def test_a_warehouse_of_a_newer_program_is_left_as_it_is(home: Home, monkeypatch
     assert "newer program" in result.output
     assert "Upgrade" in complaints(home)
     with pytest.raises(WarehouseError, match="newer"):
-        load_quarter(home, QUARTER)
+        load_quarters(home, [QUARTER])
     assert home.warehouse.read_bytes() == before
 
 

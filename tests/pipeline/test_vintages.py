@@ -20,7 +20,7 @@ from marts_warehouse import build, mart_hashes, rows
 
 from orchestration.extract import extract_quarter, lay_down_unplaced
 from orchestration.home import Home
-from orchestration.load import load_quarter
+from orchestration.load import load_quarters
 from orchestration.register import register
 from orchestration.review.decisions import append, decided
 from orchestration.state import wanted
@@ -72,7 +72,7 @@ def loaded(home: Home, quarters: Iterable[str]) -> None:
     for quarter in quarters:
         extract_quarter(home, quarter)
         validate_quarter(home, quarter)
-        load_quarter(home, quarter)
+        load_quarters(home, [quarter])
 
 
 def marts(home: Home) -> dict[str, str]:
