@@ -1,4 +1,4 @@
-"""Tables of a PDF page without rules, by what stands below each other.
+"""Tables of a page without rules, printed or scanned, by what stands below each other.
 
 What belongs here: the lines of a page as pieces with their places. What does not: what makes pieces a table
 (`aligned`), tables with rules (`pdf_rules`).
@@ -6,7 +6,7 @@ What belongs here: the lines of a page as pieces with their places. What does no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2
@@ -28,26 +28,37 @@ class _Line:
     pieces: tuple[Piece, ...]
 
 
+# Words with their place from the top of the page to their foot: points, or pixels of a scan.
+Box = tuple[float, float, Piece]
+
+
 def unruled_tables(text_page: pypdfium2.PdfTextPage, height: float) -> list[RuledTable]:
-    """The tables of a page, from top to bottom, in the form of those with rules."""
+    """The tables of a PDF page, from top to bottom, in the form of those with rules."""
+    return tables_of(_boxes(text_page, height))
+
+
+def tables_of(boxes: Iterable[Box]) -> list[RuledTable]:
+    """The tables that these words stand in, from top to bottom."""
     tables = []
-    for run in _runs(_lines(text_page, height)):
+    for run in _runs(_lines(boxes)):
         placed = table_of([line.pieces for line in run])
         if placed:
             tables.append(_table(run, placed))
     return tables
 
 
-def _lines(text_page: pypdfium2.PdfTextPage, height: float) -> list[_Line]:
-    """The lines of the page from top to bottom, each with its pieces from left to right."""
-    boxes = []
+def _boxes(text_page: pypdfium2.PdfTextPage, height: float) -> Iterator[Box]:
     for at in range(min(text_page.count_rects(), limits.CELLS)):
         left, bottom, right, top = text_page.get_rect(at)
         if top > bottom and right > left:
             words = text_page.get_text_bounded(left, bottom, right, top, errors="ignore").strip()
             if words:
-                boxes.append((height - top, height - bottom, Piece(left, right, words)))
-    lines: list[list[tuple[float, float, Piece]]] = []
+                yield height - top, height - bottom, Piece(left, right, words)
+
+
+def _lines(boxes: Iterable[Box]) -> list[_Line]:
+    """The lines of a page from top to bottom, each with its pieces from left to right."""
+    lines: list[list[Box]] = []
     for box in sorted(boxes, key=lambda box: box[0] + box[1]):
         if lines and _is_beside(lines[-1][-1], box):
             lines[-1].append(box)
@@ -63,7 +74,7 @@ def _lines(text_page: pypdfium2.PdfTextPage, height: float) -> list[_Line]:
     ]
 
 
-def _is_beside(one: tuple[float, float, Piece], other: tuple[float, float, Piece]) -> bool:
+def _is_beside(one: Box, other: Box) -> bool:
     middles = (one[0] + one[1]) / 2, (other[0] + other[1]) / 2
     return abs(middles[0] - middles[1]) < _SAME_LINE * min(one[1] - one[0], other[1] - other[0])
 

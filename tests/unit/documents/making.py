@@ -271,7 +271,7 @@ def scan_font(size: int) -> Any:
 
 def scanned(lines: Sequence[str], size: int = 36, degrees: float = 0.4) -> Any:
     """A page (PIL) at 200 dpi, letters of `size` pixels, turned, with grey noise and black specks."""
-    from PIL import Image, ImageChops, ImageDraw
+    from PIL import Image, ImageDraw
 
     page, font = Image.new("L", (1654, 2338), 255), scan_font(size)
     pen = ImageDraw.Draw(page)
@@ -281,6 +281,28 @@ def scanned(lines: Sequence[str], size: int = 36, degrees: float = 0.4) -> Any:
             pen.text((160, top), broken, font=font, fill=20)
             top += 52
         top += 16
+    return _noisy(page, degrees)
+
+
+def scanned_table(title: str, rows: Sequence[Sequence[str]], lefts: Sequence[int], ruled: bool) -> Any:
+    """Such a page with a title and a table; its columns begin at `lefts` pixels, the last is the right margin."""
+    from PIL import Image, ImageDraw
+
+    page, font = Image.new("L", (1654, 2338), 255), scan_font(30)
+    pen = ImageDraw.Draw(page)
+    pen.text((160, 140), title, font=font, fill=20)
+    for at, row in enumerate(rows):
+        top = 240 + 60 * at
+        for left, right, words in zip(lefts[:-1], lefts[1:], row, strict=True):
+            pen.text((left + 10, top + 8), words, font=font, fill=20)
+            if ruled:
+                pen.rectangle((left, top, right, top + 60), outline=30, width=2)
+    return _noisy(page, 0.3)
+
+
+def _noisy(page: Any, degrees: float) -> Any:
+    from PIL import Image, ImageChops, ImageDraw
+
     page = page.rotate(degrees, fillcolor=255, resample=Image.Resampling.BICUBIC)
     chance = Random(degrees)
     pen = ImageDraw.Draw(page)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from making import saved_scan, scan_font, scanned
+from making import saved_scan, scan_font, scanned, scanned_table
 from test_plain import check_spans
 from test_round_trip import LINES, figures
 
 from extraction import extract
 from extraction.documents import read_document, scan, secrecy_stamp
 from extraction.documents.builder import Builder, Line
-from extraction.documents.scan import _line
+from extraction.documents.scan import _laid_out, _line, _Word
 
 needs_ocr = pytest.mark.skipif(
     not (scan.available() and scan_font(12)), reason="tesserocr, its Vietnamese data or a Vietnamese font is missing"
@@ -48,6 +48,44 @@ def test_stamp_on_a_scan() -> None:
     assert secrecy_stamp(document) == "MẬT"
 
 
+ROWS = (
+    ("Chỉ tiêu", "ĐVT", "Kế hoạch năm 2024", "Ước thực hiện"),
+    ("Thu nội địa", "Tỷ đồng", "4.850", "1.190"),
+    ("Trồng rừng tập trung", "Ha", "3.900", "640"),
+    ("Kim ngạch xuất khẩu", "Triệu USD", "120", "37"),
+    ("Tổng mức bán lẻ hàng hóa", "Tỷ đồng", "8.700", "2.145"),
+)
+TITLE = "Một số chỉ tiêu của tỉnh Sơn La quý I năm 2024"
+
+
+@needs_ocr
+@pytest.mark.slow
+@pytest.mark.parametrize("ruled", [False, True])
+def test_table_of_a_scan(ruled: bool) -> None:
+    """Cells keep their columns; all are flagged, since OCR may be sure of a lone number that it misread."""
+    page = scanned_table(TITLE, ROWS, (80, 640, 900, 1270, 1600), ruled)
+    document = read_document(saved_scan(page, "png"), "a.png")
+    check_spans(document)
+    printed = "\n".join([TITLE, "", *("| " + " | ".join(row) + " |" for row in ROWS)])
+    expected, found = figures(read_document(printed.encode(), "a.txt")), figures(document)
+    assert (expected & found).total() >= 0.75 * expected.total() > 0
+    assert not figures(document, flagged=False)
+
+
+def test_rows_that_ocr_read_column_by_column_are_put_together() -> None:
+    columns = [(10, "Tên Ngô Lúa Sắn"), (400, "Vụ 12 34 56"), (700, "Năm 5 6 7")]
+    lines = _laid_out(
+        [
+            [_Word(text, 96.0, left, 100 * row, left + 80, 100 * row + 30)]
+            for left, column in columns
+            for row, text in enumerate(column.split())
+        ]
+    )
+    read = [(line.text, [line.text[start:end] for start, end in line.doubtful]) for line in lines]
+    assert read[0] == ("| Tên | Vụ | Năm |", [])
+    assert read[1] == ("| Ngô | 12 | 5 |", ["12", "5"])
+
+
 def test_unsure_numbers_are_doubtful() -> None:
     line = _line([("Thu", 96.0), ("đạt", 40.0), ("1.045,5", 71.0), ("tỷ", 95.0), ("đồng,", 95.0), ("27%", 93.0)])
     assert [line.text[start:end] for start, end in line.doubtful] == ["1.045,5"]
@@ -62,6 +100,7 @@ def test_numbers_beside_a_misread_word_are_doubtful() -> None:
 
 def test_a_lone_roman_number_after_its_word() -> None:
     assert _line([("Quý", 95.0), ("Ï", 38.0), ("năm", 96.0)]).text == "Quý I năm"
+    assert _line([("Quý", 95.0), ("|", 38.0), ("năm", 96.0)]).text == "Quý I năm"
     assert _line([("quý", 95.0), ("HI/2024", 80.0), ("T", 90.0)]).text == "quý HI/2024 T"
 
 
