@@ -20,7 +20,7 @@ import duckdb
 from bench.measuring import Table, seconds
 from orchestration import lake
 from orchestration.home import DBT_PROJECT, Home
-from orchestration.load import load_quarter
+from orchestration.load import load_quarters
 from orchestration.publish import publish
 from orchestration.transform import build
 from schemas import DOCUMENTS, EXTRACTIONS, FIGURES
@@ -85,7 +85,7 @@ def run() -> Table:
     with tempfile.TemporaryDirectory(prefix="khobaocao-scale-") as folder:
         home = Home(Path(folder)).ensure()
         timed("rows generated as Parquet", lambda: _lay_down(home, figures))
-        timed("load of all quarters", lambda: [load_quarter(home, quarter) for quarter in _QUARTERS])
+        timed("load of all quarters", lambda: load_quarters(home, _QUARTERS))
         timed("dbt build, with all tests", lambda: build(home))
         slow = _waits(home.warehouse)
         rows.append(["95 of 100 queries of readers within", f"{1000 * slow:.0f} ms"])
