@@ -24,6 +24,8 @@ from extraction.language.text import fold
 
 _LEAD = re.compile(r"(?:[ivx]{1,5}[.)/]\s*|\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-zđ][.)]\s*|\(\d\)\s*|[-+*•·]\s*)+")
 _OF_WHICH = re.compile(r"(?:[-+*]\s*)?(?:trong đó|tr\.?\s?đó|tđ|gồm|bao gồm|chia ra|riêng)\s*:?\s*")
+# What a row under the head of a group measures of it, with its unit or without: "Diện tích (ha)" under "1. Ngô".
+OF_GROUP = re.compile(r"(diện tích(?: gieo trồng| thu hoạch)?|năng suất|sản lượng)(?: ?\(.+\))?")
 _LABEL_UNIT = re.compile(r"[(,]\s*(?:đvt:?|đơn vị:?)?\s*([^(),]{1,25})\)?\s*$")
 COUNTED = re.compile(r"(?:tổng )?số (?:lượng |lượt )?(?=\w)")
 _DITTO = ('"', "''", "-nt-", "nt", "//", "như trên", "-")
@@ -104,6 +106,7 @@ class Rows:
         total = bool(_TOTAL.fullmatch(words))
         values = any(self.grid.value(row, column.at) for column in self.columns if column.role != "numbering")
         depth = 0 if total else self._depth(row, lead, bool(of_which))
+        depth = _INNER if depth == _FREE and values and OF_GROUP.fullmatch(words) else depth
         depth = _GROUP if depth == _FREE and not (values or lead) else depth
         while self.stack and self.stack[-1].depth >= depth:
             self.stack.pop()

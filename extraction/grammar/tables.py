@@ -22,6 +22,7 @@ from extraction.grammar.table_grid import Grid, Part, Value
 from extraction.grammar.table_heads import Column, amount_role, dated_season, plain_unit, read_columns, role_of
 from extraction.grammar.table_rows import (
     COUNTED,
+    OF_GROUP,
     Capital,
     Label,
     Rows,
@@ -54,8 +55,6 @@ _BARE_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ)?\s*\(?%?\)?")
 _RATE_OFF, _RATE_ROWS = 0.06, 0.8
 _INDEX_ROW = re.compile(r"(?:thứ |xếp )?hạng\b|(?:tổng )?điểm(?: số| tổng hợp)?$|tổng điểm")
 _UNSPENT = re.compile(r"chưa (?:giải ngân|thanh toán|phân bổ)")
-# What a row under the head of a group measures of it: "Diện tích" under "Ngô".
-_OF_GROUP = frozenset({"diện tích", "năng suất", "sản lượng", "diện tích gieo trồng", "diện tích thu hoạch"})
 _POINTS = re.compile(r"\bđiểm\b(?! (?:%|phần trăm|cầu|trường))")
 _OTHER_MONEY = re.compile(r"đầu tư công|thu ngân sách|chi ngân sách|tín dụng chính sách")
 
@@ -321,9 +320,9 @@ class _PartReader:
             found += [indicator for line in titles for indicator in named(line, [])]
         else:
             group = label.above[0] if label.above and not label.above[0].values else None
-            if group is not None and label.words in _OF_GROUP:
+            if group is not None and (amount := OF_GROUP.fullmatch(label.words)):
                 parents = parents_in(group.words)
-                own = named(f"{label.words} {group.words}", parents)
+                own = named(f"{amount[1]} {group.words}", parents)
             else:
                 own = named(label.words, parents)
             whole = [indicator for above in label.above if above.values for indicator in named(above.words, parents)]
