@@ -233,7 +233,7 @@ def test_too_much_in_quarantine_is_told_though_the_run_goes_through(
     assert run(home, ["2024-Q3"], lambda _: None).failed == {}
     assert _looked(home, watch.failed_check, _newest(home, "load_quarter"), failed=False).startswith("Đã báo")
     (text,) = posted
-    assert "lake/figures quarantine_within_bound: first: " in text
+    assert "lake/figures quarantine_within_bound: số lỗi / found: 1, đầu tiên / first: " in text
 
 
 def test_the_reminder_names_the_reports_that_are_wanting(home: Home, posted: list[str]) -> None:
