@@ -20,6 +20,7 @@ from extraction.grammar.table_heads import Column, basis_of
 from extraction.language.periods import Period
 
 _MARK_NUMBER = re.compile(r"\(?([a-z]|\d{1,2})\)?\s*(?:=\s*(.*))?")
+_THIS_TIME = re.compile(r"(?<!lũy kế )(?:kỳ|tháng|quý) (?:báo cáo|này)")
 _OPERAND = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
 _COMPARING = ("completion", "ratio", "growth", "percent", "delta", "share")
 _AMOUNTS = ("actual", "prior", "target", "allocated", "")
@@ -181,7 +182,7 @@ def _take(column: Column, identity: _Identity | None, amounts: dict[int, Column]
             column.role = "change"
         elif below.role in ("target", "allocated") and identity.form == "ratio" and told in ("completion", "percent"):
             column.role, column.basis = "completion", column.basis or below.basis or "annual_plan"
-        elif told == "percent" and amounts[identity.above].period == below.period:
+        elif told == "percent" and below.period in (None, amounts[identity.above].period):
             column.role, column.unit = "actual", "%"  # a rate: poor households of all households
         elif told != "completion":
             column.role = identity.form
@@ -229,5 +230,7 @@ def _own_period(column: Column, identity: _Identity | None, amounts: list[Column
             return max(times, key=lambda time: time.last)
         return next(amount.period for amount in compared if amount.at == identity.above)
     actuals = [amount for amount in amounts if amount.role == "actual" and amount.period is not None]
+    if _THIS_TIME.search(column.head) and actuals:  # and not what has come together since January
+        return min((amount.period for amount in actuals if amount.period), key=lambda time: time.months)
     left = [amount for amount in actuals if amount.at < column.at]
     return (left or actuals)[-1].period if actuals else None

@@ -229,7 +229,11 @@ class Grid:
         row = rows[at]
         own = [column for column in self.filled(row) if not self.is_numbering(row, column)]
         covered = any((row, column) in self._covered for column in self.columns)
-        return own == [self.label] and not covered and any(len(self.filled(other)) > 2 for other in rows[:at])
+        return own == [self.label] and not covered and any(self._width(other) > 2 for other in rows[:at])
+
+    def _width(self, row: int) -> int:
+        """How many columns the filled cells of a row stand over."""
+        return sum(self.cells[row, column].column_span for column in self.filled(row))
 
     def _is_title(self, rows: list[int], at: int) -> bool:
         """A cell alone in its row above the head; below three heads a cell alone is the second row of them."""

@@ -22,10 +22,10 @@ _SHORT = tuple(
         (r"u\.?th|ước th", "ước thực hiện"), (r"th|t\.h", "thực hiện"), (r"kh|k\.h", "kế hoạch"),
         (r"ck|c\.k", "cùng kỳ"), (r"lk", "lũy kế"), (r"nq", "nghị quyết"), (r"gn", "giải ngân"), (r"ss", "so sánh"),
         (r"(?<=so )dt|(?<=so với )dt|(?<=/)dt|dt(?= năm| giao| tw| đp| hđnd)", "dự toán"), (r"tw|t\.ư|nstw", "trung ương"),
-        (r"đp|nsđp", "địa phương"), (r"đtpt", "đầu tư phát triển"), (r"gđ", "giai đoạn"), (r"tl", "tỷ lệ"),
+        (r"đp|nsđp", "địa phương"), (r"đtpt", "đầu tư phát triển"), (r"sn", "sự nghiệp"), (r"gđ", "giai đoạn"), (r"tl", "tỷ lệ"),
         (r"(\d{1,2}) ?t(?=[\s/,.\-\d]|$)", r"\1 tháng"), (r"t\.?(\d{1,2})(?=/(?:19|20)\d\d)", r"tháng \1"),
         (r"q\.?(iv|i{1,3}|[1-4])", r"quý \1"), (r"(\d{1,2}) ?tháng ?[/ ] ?((?:19|20)\d\d)", r"\1 tháng năm \2"),
-        (r"cộng dồn|từ đầu năm đến nay", "lũy kế"), (r"12 tháng(?! (?:đầu )?năm)", "cả năm"),
+        (r"cộng dồn|(?:lũy kế )?từ đầu năm đến (?:nay|(?:cuối |hết )?kỳ(?: báo cáo| này)?)", "lũy kế"), (r"12 tháng(?! (?:đầu )?năm)", "cả năm"),
     )
 )  # fmt: skip
 _TIGHT = re.compile(r"(?<=\d)t(?=(?:19|20)\d\d|/|\s|$)|(?<![^\W_])(?:q|t)(?=\d{1,2}/)")
@@ -109,6 +109,7 @@ class Column:
     previous: bool = False
     scale: int = 1
     doubt: str | None = None
+    group: str = ""  # of a column of units: the head that it shares with the columns that it serves, where not all do
     values: dict[int, Value] = field(default_factory=dict)
 
     @property
@@ -133,7 +134,16 @@ def read_columns(grid: Grid, part: Part, this: Period | None) -> list[Column]:
         _by_content(grid, part, column)
         found.append(column)
     _part_plans(found)
+    _group_units(found)
     return found
+
+
+def _group_units(columns: list[Column]) -> None:
+    """ "Số dự án | Vốn đăng ký (Đơn vị, Giá trị)": a column of units serves the group of the head that it stands in."""
+    for column in (column for column in columns if column.role == "unit" and len(column.levels) > 1):
+        served = [other for other in columns if other is not column and other.levels[:1] == column.levels[:1]]
+        alone = [other for other in columns if other.values and other.levels[:1] != column.levels[:1]]
+        column.group = column.levels[0] if served and alone else ""
 
 
 def _part_plans(columns: list[Column]) -> None:

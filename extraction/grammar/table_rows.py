@@ -92,6 +92,7 @@ class Rows:
         self.columns, self.caption, self.area, self.this = columns, caption, area, this
         self.stack: list[Label] = []
         self.unit = caption_unit(caption)
+        self.bracket = ""  # unit after the label of the last row that has one: it serves the rows set in below it
         self.numbered = any(column.role == "numbering" for column in columns)
         self.places = bool(_PLACES.search(head))
 
@@ -171,7 +172,7 @@ class Rows:
 
     def _unit(self, row: int, label: Label) -> str:
         """The unit of a row: its own cell, the bracket after its label, its noun, its parent's, the table's."""
-        column = next((column for column in self.columns if column.role == "unit"), None)
+        column = next((column for column in self.columns if column.role == "unit" and not column.group), None)
         own = self.grid.spread(row, column.at) if column else ""
         if own and own not in _DITTO:
             return own
@@ -179,7 +180,9 @@ class Rows:
             return self.last
         bracket = _LABEL_UNIT.search(label.words)
         if bracket and quantity_at(f"1 {plain_unit(bracket[1])}", 0, 1).unit:
-            return plain_unit(bracket[1])
+            self.bracket = plain_unit(bracket[1])
+            return self.bracket
+        self.bracket = self.bracket if label.values else ""
         if _RATE.match(label.words):
             return "%"
         if label.part and label.above and label.above[0].unit:
@@ -188,7 +191,7 @@ class Rows:
         found = unit_at(label.words, count.end()) if count else None
         if found:
             return found[2]
-        return self.unit or next((above.unit for above in label.above if above.unit), "")
+        return self.unit or next((above.unit for above in label.above if above.unit), self.bracket)
 
     @property
     def last(self) -> str:
@@ -260,7 +263,9 @@ def parents_in(words: str) -> list[str]:
     ]
     if re.search(r"tăng trưởng|khu vực kinh tế|tổng sản phẩm", words):
         found.append("grdp")
-    return [code for code in found if code in contexts()]
+    # What is named may be a part itself: "Thu hút đầu tư nước ngoài" names the capital, and puts its projects in force.
+    wholes = [parent for code in found for parent, parts in contexts().items() if indicators()[code] in parts.values()]
+    return [code for code in (*wholes, *found) if code in contexts()]
 
 
 def named(words: str, parents: list[str]) -> list[Indicator]:

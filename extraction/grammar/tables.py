@@ -259,8 +259,11 @@ class _PartReader:
     def _printed_unit(self, column: Column, label: Label) -> str:
         if label.unit == "%" and column.unit != "%" and is_rate(self.low, label.start, label.end):
             return "%"
+        if column.unit == "%" and _POINTS.search(column.head):  # "Điểm/%": each index has its own
+            own = named(label.words, self.parents)[:1]
+            return units()[own[0].default_unit].forms[0] if own else "%"
         marked = _marked(column.head) or _marked(label.words) or self.title_unit
-        unit = column.unit or label.unit or _counted(column) or marked
+        unit = column.unit or self._group_unit(column, label.row) or label.unit or _counted(column) or marked
         if (
             _PER_PERSON.search(label.words)
             and "/" not in unit
@@ -268,6 +271,11 @@ class _PartReader:
         ):
             return f"{unit}/người/tháng" if "tháng" in label.words else f"{unit}/người"
         return "trên vạn dân" if _PER_TEN_THOUSAND.search(label.words) else unit
+
+    def _group_unit(self, column: Column, row: int) -> str:
+        """The unit that the row prints for the group of columns in which `column` stands."""
+        unit = next((other for other in self.columns if other.group and other.group in column.levels), None)
+        return self.grid.spread(row, unit.at) if unit else ""
 
     def _reading(self, measure: str, role: str, column: Column, label: Label, quantity: Quantity) -> Reading:
         value, unit, high = quantity.value, quantity.unit or "", quantity.value_high
@@ -439,7 +447,7 @@ def _unit_of(value: Value, unit: str) -> str:
 def _counted(column: Column) -> str:
     """The noun of a head that counts: "Số xã đạt chuẩn", "Số hộ"."""
     hit = re.search(r"(?:^|/ )(?:tổng )?số (?:lượng )?(?P<noun>[^/(]+)", column.head)
-    words = hit["noun"].split() if hit else []
+    words = re.split(r"[,\s]+", hit["noun"]) if hit else []
     for length in range(min(len(words), 3), 0, -1):
         noun = " ".join(words[:length])
         found = quantity_at(f"1 {noun}", 0, 1)
