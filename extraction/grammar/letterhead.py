@@ -19,6 +19,10 @@ _HEAD = 4000  # signs: letterhead, title and first paragraphs; the letterhead of
 _TITLE_LENGTH = 300  # two or three printed lines
 _LINES = 30  # lines that a letterhead takes at most, set in two columns or not
 
+_BAR_LINE = re.compile(r"\n\s*\|\s*(?:\n|$)")
+_LETTERHEAD_BARS = 6  # a letterhead has four cells and an edge; more bars are a table
+_RULE = re.compile(r"[-_*]{3,}")
+
 _NUMBER = re.compile(
     r"^\s*số\s?:?\s?(?P<number>\d{1,5})\s?(?P<sign>[-–/])\s?(?P<symbol>(?:\d{4}/)?[^\W\d_][\w&]{0,11}(?:\s?[-–/.]\s?[^\W\d_][\w&]{0,11}){0,4})(?!\S)",
     re.IGNORECASE,
@@ -101,7 +105,10 @@ def letterhead(source: Source) -> Letterhead:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.split("\n") if line.strip()][: 2 * _LINES]
+    """The lines of the head; a cell of a letterhead set as a table, whose lines a bar closes, is one line."""
+    *cells, rest = _BAR_LINE.split(text) if text.count("|") <= _LETTERHEAD_BARS else [text]
+    lines = [" ".join(_RULE.sub(" ", cell).split()) for cell in cells] + rest.split("\n")
+    return [line.strip() for line in lines if line.strip()][: 2 * _LINES]
 
 
 def _parted(lines: list[str]) -> tuple[list[str], list[str]]:

@@ -212,6 +212,8 @@ def _percent(near: Surroundings) -> Reading | None:
     if near.rate_subject and near.verb == "down" and (near.plan_right or near.plan_compared):
         doubt = doubts.POINTS_OR_PART
         return Reading("change", -value, "percentage_point", "percent.rate_below_plan", doubt=doubt)
+    if near.plan_stated and near.growth_named:
+        return Reading("target", value, "percent", "percent.compared_plan", high)
     if near.plan_right or near.plan_compared or near.verb == "exceed":
         return Reading("plan_completion", _completion(near), "percent", "percent.of_plan")
     if (near.plan_left or near.wish) and near.quantity.over is None:

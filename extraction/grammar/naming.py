@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from extraction.catalogue import Indicator, contexts, indicators
+from extraction.grammar.lexicon import FUNCTION_WORDS
 from extraction.grammar.measures import COUNT_DIMENSIONS, Surroundings
 from extraction.grammar.patterns import indicator_by_pattern
 from extraction.grammar.programmes import capital_indicator, is_capital, programme_in
@@ -21,7 +22,7 @@ from extraction.language.quantities import MULTIPLIERS, Quantity, unit_at
 
 # A part of the thing, told by what stands between its name and the verb: never the whole.
 _SUBSET = re.compile(
-    r"^\s*(?:(?:toàn tỉnh|toàn huyện|trong tỉnh) (?=phải|bị))?(?:phải|bị|từ|của các(?! (?:ngân hàng|tổ chức tín dụng|tctd))|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo(?! giá| tiêu chí| chuẩn)|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối|nâng cao|kiểu mẫu|thịt|sữa|nái|lai|ngắn hạn|trung hạn|dài hạn|trung, dài hạn|trung và dài hạn)\b"
+    r"^\s*(?:(?:toàn tỉnh|toàn huyện|trong tỉnh) (?=phải|bị))?(?:phải|bị|từ|của các(?! (?:ngân hàng(?! thương mại)|tổ chức tín dụng|tctd))|của ngành|của nhóm|của khu vực|cho|sang|tại|thuộc|ngành|nhóm|mặt hàng|khu vực|theo(?! giá| tiêu chí| chuẩn)|do|đối với|quốc tế|nội địa|nước ngoài|trong nước|nông thôn|thành thị|của cục|của chi cục|của doanh nghiệp|của khối|nâng cao|kiểu mẫu|thịt|sữa|nái|lai|ngắn hạn|trung hạn|dài hạn|trung, dài hạn|trung và dài hạn)\b"
 )
 _JOIN = re.compile(r"\s*(?:,|và|lẫn|cùng|,? ?cùng với|hay|&)?\s*(?:các|số|tổng|tổng số|cả)?\s*")
 _PLACE = re.compile(
@@ -56,7 +57,7 @@ _HERDS = re.compile(r"(?:tổng )?đàn trâu(?:, | và | )bò\b")  # counted to
 _UPWARD = re.compile(r"(?:\s?/\s?\w+)?\s+trở (?:lên|xuống)")  # "700 kg/năm trở lên"
 # "không tính tiền sử dụng đất thì thu nội địa đạt ...": less than what is named
 _LESS = re.compile(r"\b(?:không (?:tính|kể)|chưa (?:tính|kể)|loại trừ|trừ)\b[^;]*\bthì\b")
-_LISTED = re.compile(r"\b(?:gồm|như|là|sau|đó|thể)\s?:\s*$")
+_LISTED = re.compile(r"\b(?:(?:gồm|như|là|sau|đó|thể)\s?:|cụ thể\s?,)\s*$")
 _WITHIN = re.compile(r"\b(?:trong|trên|của) $")
 _TOTAL = re.compile(r"\s(?:trong |trên |của )?tổng số\b")
 # "100% số hộ có điện thắp sáng": what they have names the rate as well.
@@ -64,12 +65,17 @@ _HAVING = re.compile(
     r"(?: (?:các |số |tổng số )?[^\W\d]+(?: [^\W\d]+){0,3} (?:có|được|dùng|sử dụng|tham gia)\b[^,;.()\d]*)?"
 )
 _NOW_ONLY = re.compile(r"[^,;:]{0,40},\s(?:đến nay|hiện nay|hiện|nay)?,?\s?(?:đã |có |đã có )?")
+_GROWTH_NEXT = re.compile(r"\s(?:mức )?(?:tăng trưởng|tăng chung|tăng của (?:cả|toàn))\b")
 _SUMS = ("vốn", "giá trị", "tổng vốn", "tổng mức đầu tư", "số vốn", "mức vốn")
 _ABOUT = re.compile(r"\s(?:cả )?về (?:số (?:lượng\b)?|lượng |tổng số )?")
 _BRACKET = re.compile(r"\s?\([^()]{1,60}\)")
 _UP_TO_NUMBER = re.compile(r"[^\d;,.()]*")
 _CAPITAL_KIND = re.compile(r"\s(?:là )?vốn (?:đầu tư(?: phát triển)?|sự nghiệp)\b")  # "3.061 tỷ đồng vốn sự nghiệp"
 # Names of which the crop or the thing is left out after its first figure.
+_ROW_WORDS = 5  # a longer stretch before a comma is a clause, not one more name
+_DISCOURSE = re.compile(
+    r"\s*(?:tuy nhiên|ngoài ra|bên cạnh|đặc biệt|đồng thời|mặt khác|nhìn chung|ngược lại|tương tự|tuy vậy|đáng chú ý|kết quả)\b"
+)
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích"})
 _GRAINS = frozenset({"thóc", "lúa", "ngô"})  # "lương thực ... tấn, trong đó thóc ... tấn": of an output only
 _HARMED = frozenset({"người chết", "làm chết", "số người chết", "người bị thương", "bị thương", "làm bị thương"})
@@ -221,8 +227,33 @@ class Naming(SentenceState):
 
     def _name(self, start: int, words: list[tuple[int, int]], end: int) -> Subject:
         """The label that the words of a stretch give: all of it, up to the predicate."""
+        start = self._row_start(start)
         stop = self.gap.verb_start if self.gap.verb_start >= words[-1][1] else end
+        stop = min([stop, *(bracket.start for bracket in self.closed if bracket.start > words[-1][0])])
         return self._label(*named_span(self.low, start, stop, self.items))
+
+    def _row_start(self, start: int) -> int:
+        """ "thiết bị điện, điện tử tăng 14%", "giày, da các loại": where the bare names joined to a name begin."""
+        cuts = [
+            item
+            for item in self.items
+            if self.gap.start <= item.start < start and (item.kind == "sign" or item.word in ("joint", "part"))
+        ]
+        opens = self.gap.start == self.start or self.low[self.gap.start - 1] in ";:("
+        while cuts and cuts[-1].end == start and self.low[cuts[-1].start : start] in (",", "và"):
+            cut = cuts.pop()
+            begin = cuts[-1].end if cuts else self.gap.start
+            if not (cuts or opens) or not self._bare_name(begin, cut.start):
+                break
+            start = begin
+        return start
+
+    def _bare_name(self, start: int, end: int) -> bool:
+        """Is low[start:end] nothing but a noun of some words?"""
+        said = self.low[start:end].split()
+        others = any(item.start < end and start < item.end for item in self.items)
+        names = all(word.isalpha() and word not in FUNCTION_WORDS for word in said)
+        return 0 < len(said) <= _ROW_WORDS and names and not others and not _DISCOURSE.match(self.low, start)
 
     def _by_phrase(self, named: list[Item], words: list[tuple[int, int]], start: int, end: int) -> Subject:
         """The indicator of the last phrase, with those joined to it; a label where it is only part of a name."""
@@ -295,7 +326,10 @@ class Naming(SentenceState):
     def _last_divide(self, end: int) -> int:
         """Where the last comma or joint before `end` stands in the gap."""
         places = [
-            item.end for item in self.items if item.kind == "sign" and self.gap.start <= item.start and item.end <= end
+            item.end
+            for item in self.items
+            if item.kind == "sign" and self.gap.start <= item.start and item.end <= end
+            if not any(bracket.start <= item.start < bracket.end for bracket in self.closed)
         ]
         return max(places, default=-1)
 
@@ -390,7 +424,7 @@ class Naming(SentenceState):
 
     def _stated(self, quantity: Quantity, near: Surroundings, right: Right, left: Subject | None) -> Subject | None:
         """What is named before the number, by phrase, by place, by pattern; else what was spoken of."""
-        if (about := self._about(quantity) or self._risen(quantity, near)) is not None:
+        if (about := self._restated(quantity) or self._about(quantity) or self._risen(quantity, near)) is not None:
             return about
         if left is None and quantity.unit == "score" and (index := self._index_after(quantity)) is not None:
             return index
@@ -451,6 +485,12 @@ class Naming(SentenceState):
             return None
         near.verb, near.verb_word, near.percent_subject = "", "", True
         return Subject((), *named_span(self.low, quantity.end, end, self.items), rate=True)
+
+    def _restated(self, quantity: Quantity) -> Subject | None:
+        """ "Trong 8,01% tăng trưởng, nông nghiệp đóng góp ...": the growth of the whole once more."""
+        again = self.low.endswith("trong ", self.start, quantity.start) and _GROWTH_NEXT.match(self.low, quantity.end)
+        whole = [code for code in self.frame.parents if code in ("grdp", "gdp")]
+        return Subject((indicators()[whole[-1]],), quantity.start, quantity.end) if again and whole else None
 
     def _about(self, quantity: Quantity) -> Subject | None:
         """ "tăng 15,07% về số DN, tăng 72,66% về số vốn": of the figure whose unit is named after "về"."""

@@ -79,6 +79,8 @@ class Placing(SentenceState):
             gap.previous = True
             self.compared_all = self.compared_all or (not self.drafts and compared)
             return
+        if mention.kind == "other" and mention.period is not None and compared:
+            self._compared_with_day(mention, mention.period)
         if mention.kind == "other" or mention.period is None:
             return
         if gap.plan_end >= 0 and item.start - gap.plan_end <= _PLAN_REACH:
@@ -105,6 +107,14 @@ class Placing(SentenceState):
         else:
             gap.previous = True
             gap.prior_end = mention.end
+
+    def _compared_with_day(self, mention: PeriodMention, month: Period) -> None:
+        """ "so với 31/12/2021": another base, but where it is the same day a year ago."""
+        base = self._base_period()
+        if base is not None and month.last == base.shifted(-1).last:
+            self.gap.prior, self.gap.prior_end = mention, mention.end
+        else:
+            self.gap.previous = True
 
     def _is_year_before(self, mention: PeriodMention) -> bool:
         base = self._base_period()
@@ -186,8 +196,15 @@ class Placing(SentenceState):
             inherited = gap.prior.end != gap.prior_end  # "so với cùng kỳ (tương ứng giảm 161 doanh nghiệp)"
             if gap.plan_end > gap.prior_end or (inherited and gap.verb in ("up", "down")):
                 return False
-            return not content_between(self, gap.prior_end, quantity.start)
+            return not content_between(self, gap.prior_end, quantity.start) or self._said_again(gap.prior_end, quantity)
         return False
+
+    def _said_again(self, start: int, quantity: Quantity) -> bool:
+        """ "xuất siêu 31,4 triệu USD (cùng kỳ xuất siêu 41,3 triệu USD)": the words of the name before the bracket."""
+        if self.last is None or not self.brackets or self.last.quantity.unit != quantity.unit:
+            return False
+        named = self.low[self.last.subject.start : self.last.subject.end]
+        return all(self.low[slice(*span)] in named for span in self._words(start, quantity.start))
 
     def _from_to(self, end: int, quantity: Quantity) -> bool:
         before = self.low[max(self.start, quantity.start - 5) : quantity.start]

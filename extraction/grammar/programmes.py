@@ -27,7 +27,7 @@ _CAPITAL = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:đầu tư công|tín dụng|vay|ngân hàng|lồng ghép|huy động|nộp trả|chuyển sang|dư nợ|doanh số|doanh nghiệp|thu ngân sách|xổ số|"
-    r"hộ|người dân|dân góp|nhân dân|thiệt hại|doanh thu|thu nhập|công trình|trường)\b"
+    r"vốn trong nước|vốn nước ngoài|hộ|người dân|dân góp|nhân dân|thiệt hại|doanh thu|thu nhập|công trình|trường)\b"
 )
 _TOTALS = {"NRD": "nrd", "SPR": "spr", "EMA": "ema", "MTQG": "mtqg"}
 

@@ -31,6 +31,9 @@ _QUALIFIERS = {"more": "more_than", "less": "less_than", "approx": "approx", "es
 _NEAR_NUMBER = re.compile(r"\s*(?:(?:khoảng|mức|tới|cả|con số|ngưỡng|mốc)\s+)*\d")
 _COUNT_OF = re.compile(r"\bsố (?:lượng )?(?:các )?")
 _WORD_AFTER = re.compile(r"\s?([^\W\d_]+)")
+# "đã giải ngân 2.050 tỷ đồng", but "2.050 tỷ đồng vốn nước ngoài" is only there
+_SPENT = re.compile(r"\b(?:giải ngân|thực hiện|thanh toán|chi|sử dụng|hoàn thành)\b")
+_MOVED_AT = re.compile(r"\s(?:ở|tại)(?: cả)? $")  # "tăng ở 54 địa phương": where, not by how much
 _COMPARED = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", "ít hơn", "kém hơn"})
 _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
 # "Số xã có điện lưới đạt 100%": how many of all have it.
@@ -79,7 +82,7 @@ _ACHIEVED = re.compile(
     r"\b(?:hoàn thành|đạt và vượt|đã đạt|đã có|đã thực hiện|vượt kế hoạch|vượt chỉ tiêu|xếp thứ|đến nay|so với cùng kỳ|kết quả)\b"
 )
 _IN_ORDER = re.compile(r"lần lượt|theo thứ tự|tương ứng là")
-_PLAN_TITLE = re.compile(r"phấn đấu|kế hoạch|mục tiêu(?! quốc gia)|chỉ tiêu|phương hướng")
+_PLAN_TITLE = re.compile(r"phấn đấu|^nghị quyết|kế hoạch|mục tiêu(?! quốc gia)|chỉ tiêu|phương hướng")
 _RATE_OF_RISE = re.compile(r"(?:tốc độ|tỷ lệ|mức) tăng thu\b")  # "Tỷ lệ tăng thu ngân sách: 12%"
 _FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
 _CLASSES = frozenset(
@@ -382,6 +385,8 @@ class SentenceReader(Lists, Placing):
             near.rate_subject = True
         near.percent_subject = near.rate_subject or (percent and nature != "index")
         near.growth_subject = first is not None and (nature == "index" or first.code in _GROWTHS)
+        if near.bracket and near.adjacent and near.host_measure == "change" and near.host_dimension != "ratio":
+            near.rate_subject = near.percent_subject = False  # "nợ xấu tăng 208 tỷ đồng (+136%)": of the amount
         near.score_subject = nature == "score"
         near.wanted_subject = _wanted(first) and (self.last is None or self.last.quantity.over is None)
         near.sector_subject = first is not None and first.code in _SECTORS
@@ -392,6 +397,7 @@ class SentenceReader(Lists, Placing):
         )
         if subject is not None and _RATE_OF_RISE.match(self.low, subject.start):
             near.growth_named, near.rate_subject, near.percent_subject = True, False, False
+        near.assigned = near.assigned or (first is not None and self._only_there(first, quantity.end))
         near.completed = bool(subject) and bool(self.frame.completed) and not self._parted_since_plan(quantity)
         near.host_value_negative = bool(self.last and self.last.reading.value < 0)
         _per_person(quantity, first)
@@ -402,7 +408,9 @@ class SentenceReader(Lists, Placing):
         right = look_right(self.low, self.items, index, self.end)
         near = Surroundings(quantity, verb=gap.verb if gap.verb != "rank" else "", verb_word=gap.verb_word)
         verb_start = gap.verb_start if gap.verb_start >= gap.start else quantity.start
-        near.adjacent = not self.low[gap.start : verb_start].strip(" ,=(")
+        near.adjacent = not self.low[gap.start : verb_start].strip(" ,=(+-")
+        if near.verb in ("up", "down") and _MOVED_AT.match(self.low, verb_start + len(gap.verb_word), quantity.start):
+            near.verb = near.verb_word = ""
         if gap.rank and _RANK_BEFORE.search(self.low, max(self.start, quantity.start - 10), quantity.start):
             quantity.unit, quantity.dimension = None, ""
             quantity.end = quantity.end if quantity.over is not None else quantity.number_end  # "12/63 tỉnh"
@@ -499,6 +507,11 @@ class SentenceReader(Lists, Placing):
         if not near.verb and siblings and not self._named_anew(subject, quantity):
             near.verb = self.verb_before
         return right.end, near, right
+
+    def _only_there(self, indicator: Indicator, end: int) -> bool:
+        """Capital of which the block does not say that it was spent."""
+        spent = indicator.code.endswith("capital_disbursed")
+        return spent and _SPENT.search(self.low, self.frame.block_start, end) is None
 
     def _aside(self, quantity: Quantity) -> bool:
         """ "2.758.926 triệu đồng/98.081 hộ vay", "923 tỷ đồng, cho 28.475 lượt hộ vay": how many had it, in passing."""
@@ -604,6 +617,7 @@ class SentenceReader(Lists, Placing):
             self.area = area
         self.last_place = self._row_place(bracket)
         if gap.start == bracket.start or not self.low[gap.start : bracket.start].strip():
+            inner.previous = self.compared_other
             if self.compared_plan:
                 inner.plan, inner.plan_end = self.compared_plan, bracket.end
             self.area = self.compared_area or self.area
@@ -822,7 +836,7 @@ class SentenceReader(Lists, Placing):
         self.verb_before = near.verb
         compared = near.prior if not near.prior_level else None
         self.compared, self.compared_end = compared, right_end if right.prior is not None else -1
-        self.compared_area = right.than_area
+        self.compared_area, self.compared_other = right.than_area, near.previous and compared is None
         self.compared_plan = right.plan if reading.measure == "plan_completion" and quantity.unit == "percent" else ""
         if reading.measure == "plan_completion":
             self.frame.completed = True

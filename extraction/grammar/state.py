@@ -49,6 +49,7 @@ class SentenceState:
         self.compared_end = -1
         self.compared_plan = ""
         self.compared_area: str | None = None
+        self.compared_other = False  # the last figure was compared with another base than the year before
         self.compared_all = False  # "So với tháng trước, ...": at the head of the sentence, for all of it
         self.bounds: dict[int, int] = {}  # start and end of numbers that only bound a class
         self.closed: list[Item] = []

@@ -163,6 +163,8 @@ def suits(indicator: Indicator, unit: str | None, dimension: str) -> bool:
         return True
     if indicator.nature == "score":
         return unit in ("score", "percent")
+    if indicator.code == "bad_debt" and dimension == "money_vnd":
+        return True  # an amount or a ratio, as the catalogue has it
     if unit == "percent":
         return wanted == "percent" or (indicator.programme is not None and _dimension(wanted) == "count")
     if _dimension(wanted) in ("money_vnd", "money_usd"):

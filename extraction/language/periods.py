@@ -122,7 +122,7 @@ class PeriodMention:
     prior       the same period of an earlier year ("cùng kỳ", "năm trước"); `year` where it is printed
     previous    the period just before ("tháng trước", "quý trước", "đầu năm", "tháng 12 năm trước")
     term        the term in force ("trong nhiệm kỳ"), whose years were said before
-    other       time that is no reporting period (school year, crop season, a plain date)
+    other       time that is no reporting period (school year, crop season; a plain date, with its month as `period`)
     """
 
     start: int
@@ -156,7 +156,7 @@ _FORMS = (
     _Form("school", "vmđhtcg", rf"""
         \b(?:vụ|mùa)?\ ?(?:đông\ xuân|hè\ thu|thu\ đông|mùa\ khô|mùa\ mưa|vụ\ mùa|vụ\ ép)(?:\ năm)?\ {_YEAR}\s*-\s*{_YEAR}
         |\bchuẩn\ (?:nghèo\ )?(?:đa\ chiều\ )?(?:mới\ )?(?:áp\ dụng\ )?(?:cho\ )?(?:giai\ đoạn|năm)\ {_YEAR}(?:\s*-\s*{_YEAR})?
-        |\bgiá\ (?:so\ sánh|gốc|cố\ định|cđ|ss)(?:\ năm)?\ \d{{4}}"""),
+        |\bgiá\ (?:so\ sánh|gốc|cố\ định|cđ|ss)(?:\ năm)?\ ?\d{{4}}"""),
     _Form("school_year", "n", rf"\bnăm\ học\ (?:{_YEAR}\s*-\s*)?(?P<school_last>{_YEAR})"),
     _Form("prior", "cnt", rf"""
         \bcùng\ (?:kỳ|kì|(?:thời\ điểm|thời\ gian|tháng|quý)(?=\ (?:này\ )?(?:của\ )?(?:năm|các\ năm))|thời\ kỳ)(?:\ (?:này\ )?(?:của\ )?(?:(?:năm|các\ năm)\ )?(?:(?P<prior_year>{_YEAR})|trước(?:\ đó)?|ngoái))?
@@ -175,7 +175,7 @@ _FORMS = (
         \ (?:đến|tới)\ (?:hết\ )?(?:ngày\ )?(?P<days_d2>\d{{1,2}})[/-](?P<days_m2>\d{{1,2}})[/-](?P<days_y2>{_YEAR})\b"""),
     _Form("until_date", "tclđh", rf"\b(?:tính\ |cộng\ dồn\ |lũy\ kế\ |luỹ\ kế\ )?(?:đến|tới|hết)\ (?:(?:hết|cuối)\ )?(?:ngày\ )?(?P<ud_day>\d{{1,2}})\s?[/-]\s?(?P<ud_month>\d{{1,2}})(?:\s?[/-]\s?(?P<ud_year>{_YEAR}))?\b(?!\s*%)"),
     _Form("until_words", "đt", rf"\b(?:đến|tới)\ (?:hết\ )?ngày\ (?P<uw_day>\d{{1,2}})\ tháng\ (?P<uw_month>\d{{1,2}})(?:\ năm\ (?P<uw_year>{_YEAR}))?"),
-    _Form("date", "0", rf"\b\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?{_YEAR}\b"),
+    _Form("date", "0", rf"\b\d{{1,2}}\s?[/.-]\s?(?P<date_month>\d{{1,2}})\s?[/.-]\s?(?P<date_year>{_YEAR})\b"),
     _Form("rest", "0hbsmcn", rf"\b(?P<rest_count>\d{{1,2}}|{_COUNT_WORD})\ tháng\ (?:cuối(?:\ của)?(?:\ năm)?|còn\ lại)(?:\ (?:của\ )?(?:năm\ )?(?P<rest_year>{_YEAR}))?"),
     _Form("months", "0hbsmcn", rf"""
         (?:(?<!sau\ )|(?=\d{{1,2}}\ tháng\ (?:đầu\ năm|của\ năm|năm\ \d)))(?<!vòng\ )(?<!mỗi\ )(?<!từng\ )(?<!hạn\ )(?<!dài\ )\b(?P<months_count>\d{{1,2}}|{_COUNT_WORD})\ tháng(?!\ (?:tuổi|\d{{1,2}}(?![\d.,])))(?P<months_head>\ (?:đầu|qua|của|đầu\ của))?(?:\ (?:năm|của\ năm))?(?:\ nay)?
@@ -246,6 +246,12 @@ def _school_year(hit: re.Match[str], this: Period | None) -> PeriodMention:
 def _prior(hit: re.Match[str], this: Period | None) -> PeriodMention:
     year = hit["prior_year"] or hit["prior_year2"]
     return PeriodMention(hit.start(), hit.end(), "prior", year=int(year) if year else None)
+
+
+def _day(hit: re.Match[str], this: Period | None) -> PeriodMention:
+    month, year = int(hit["date_month"]), int(hit["date_year"])
+    of = months_of(year, month, month) if 1 <= month <= 12 else None
+    return PeriodMention(hit.start(), hit.end(), "other", of)
 
 
 def _span(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
@@ -366,7 +372,7 @@ _KINDS = {
     "days": _days,
     "until_date": _until_date,
     "until_words": _until_words,
-    "date": _plain("other"),
+    "date": _day,
     "rest": _rest,
     "months": _months,
     "half": _half,

@@ -97,6 +97,15 @@ def test_a_title_below_its_date() -> None:
     assert (head.title, head.document_date) == ("Kinh tế quý I khởi sắc", date(2020, 6, 5))
 
 
+def test_a_letterhead_whose_table_came_apart_into_lines() -> None:
+    head = head_of(
+        "HỘI ĐỒNG\nNHÂN DÂN\nTỈNH TRÀ VINH\n--------\n|\nSố:\n15/NQ-HĐND\n|\nTrà Vinh, ngày\n09 tháng 12 năm 2020\n|\n"
+        "NGHỊ QUYẾT\nVỀ NHIỆM VỤ NĂM 2021\n1. Mục tiêu\nGRDP tăng 5%."
+    )
+    assert (head.issuer, head.number, head.symbol) == ("HỘI ĐỒNG NHÂN DÂN TỈNH TRÀ VINH", "15", "NQ-HĐND")
+    assert (head.document_date, head.title) == (date(2020, 12, 9), "NGHỊ QUYẾT VỀ NHIỆM VỤ NĂM 2021")
+
+
 @pytest.mark.parametrize(
     ("words", "old"),
     [

@@ -166,3 +166,65 @@ def test_targets_below_a_heading_with_a_colon() -> None:
 def test_counts_of_things_with_names_of_their_own() -> None:
     found = extraction_of("Toàn tỉnh có 411 trường học, 5.123 lớp với 178.450 học sinh.").figures
     assert [one.label_vi for one in found] == ["trường học", "lớp", "học sinh"]
+
+
+def test_a_growth_said_once_more_is_that_of_the_whole() -> None:
+    text = "GRDP tăng 8,01%; trong đó nông nghiệp tăng 2,01%, dịch vụ tăng 6,32%. Trong 8,01% tăng trưởng, dịch vụ đóng góp 1,90 điểm phần trăm."
+    assert ("grdp", "growth_yoy", 8.01, "percent") in told(text)
+    assert [one for one in told(text) if one[2] == 8.01][-1][0] == "grdp"
+
+
+def test_where_things_rise_is_counted() -> None:
+    text = "Chỉ số sản xuất công nghiệp tăng ở 54 địa phương và giảm ở 9 địa phương."
+    assert [one[1:3] for one in told(text)] == [("level", 54), ("level", 9)]
+
+
+def test_capital_that_nobody_spent_is_no_disbursement() -> None:
+    text = "Chương trình mục tiêu quốc gia giảm nghèo bền vững: vốn 339 tỷ đồng."
+    assert [one[:2] for one in told(text)] == [("spr_capital_disbursed", "target")]
+    spent = "Chương trình mục tiêu quốc gia giảm nghèo bền vững: giải ngân vốn 339 tỷ đồng."
+    assert [one[:2] for one in told(spent)] == [("spr_capital_disbursed", "level")]
+
+
+def test_compared_with_a_day() -> None:
+    text = "Tổng dư nợ đến 30/6/2024 là 24.610 tỷ đồng; so với 31/12/2023 tăng 2.375 tỷ đồng (+10,7%)."
+    assert [one[1] for one in told(text)] == ["level", "change", "growth"]
+    text = "Tổng dư nợ đến 30/6/2024 là 24.610 tỷ đồng; so với 30/6/2023 tăng 2.375 tỷ đồng (+10,7%)."
+    assert [one[1] for one in told(text)] == ["level", "change", "growth_yoy"]
+
+
+def test_bad_debt_is_an_amount_or_a_ratio() -> None:
+    text = "Nợ xấu 360 tỷ đồng, so với cùng kỳ tăng 208 tỷ đồng (+136%); tỷ lệ nợ xấu 1,46%."
+    assert told(text) == [
+        ("bad_debt", "level", 360, "vnd_billion"),
+        ("bad_debt", "change", 208, "vnd_billion"),
+        ("bad_debt", "growth_yoy", 136, "percent"),
+        ("bad_debt", "level", 1.46, "percent"),
+    ]
+
+
+def test_a_plan_told_beside_what_exceeded_it() -> None:
+    text = "Kim ngạch xuất khẩu tăng 11,73%, vượt tốc độ tăng trưởng so với kế hoạch đề ra là 8,42%."
+    assert [one[1:3] for one in told(text)] == [("growth_yoy", 11.73), ("target", 8.42)]
+
+
+def test_a_thing_with_a_bracket_between_it_and_its_verb() -> None:
+    text = (
+        "Thị trường xuất khẩu duy trì đà tăng, cụ thể, châu Á (chiếm 67,2% trong tổng kim ngạch xuất khẩu) tăng 12,09%."
+    )
+    found = extraction_of(text).figures
+    assert [(one.label_vi, one.measure) for one in found] == [("châu Á", "share"), ("châu Á", "growth_yoy")]
+
+
+def test_the_same_words_of_a_year_ago() -> None:
+    text = "Cán cân thương mại xuất siêu 31,4 triệu USD (cùng kỳ xuất siêu 41,3 triệu USD)."
+    assert [one[4] for one in told(text, "period")][1].startswith("2023")
+
+
+def test_names_joined_by_a_comma_are_one_label() -> None:
+    text = "Sản phẩm tăng như: sản xuất hoá chất và sản phẩm hoá chất tăng 28,4%; giày, da các loại tăng 3%; tuy nhiên, gạch nung giảm 2%."
+    assert [one.label_vi for one in extraction_of(text).figures] == [
+        "sản xuất hoá chất và sản phẩm hoá chất",
+        "giày, da các loại",
+        "gạch nung",
+    ]
