@@ -239,7 +239,7 @@ def _local(text: str, low: str) -> str | None:
 
 def _province_alone(text: str, low: str) -> bool:
     """Does the first line name a province and no district or commune?"""
-    end = low.find("\n")
+    end = text.find("\n")
     end = min(len(low), _TITLE if end < 0 else end)
     provinces = any(mention.level == "province" for mention in named_areas(text, low, 0, end))
     return provinces and LOCAL.search(text, 0, end) is None and _LOCAL_BODY.search(low[:end]) is None

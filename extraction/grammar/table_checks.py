@@ -55,10 +55,12 @@ def settle(grid: Grid, part: Part, columns: list[Column]) -> None:
 
 def _take_sum(column: Column, left: list[Column]) -> None:
     """A plan and what was carried over, added up, are a plan, though the head calls it capital to be used."""
-    if column.role not in ("", "actual") or column.period is not None:
+    if column.role not in ("", "actual"):
         return
     for plan, other in combinations(left, 2):
         plan, other = (plan, other) if plan.role == "target" else (other, plan)
+        if column.period not in (None, plan.period):
+            continue
         sums = [_adds_up(column, plan, other, row) for row in column.values]
         if plan.role == "target" and other.role != "target" and sums.count(True) >= _ENOUGH and False not in sums:
             column.role, column.period, column.basis = "target", plan.period, plan.basis

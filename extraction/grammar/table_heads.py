@@ -63,6 +63,8 @@ _COMPARES = re.compile(
     r"|đóng góp|hoàn thành|^đạt\b|chỉ số (?:phát triển|giá)|mức độ"
 )
 _SHARE = re.compile(r"cơ cấu|tỷ trọng|chiếm|(?:so với|so|trong|/)\s?tổng")
+_PRICES = re.compile(r"giá so sánh(?: năm)?(?: (?:19|20)\d\d)?")  # prices of a base year compare nothing
+_PART_OF = re.compile(r"trong đó|chia ra|gồm")
 _POINTS = re.compile(r"điểm phần trăm|điểm %|đóng góp")
 _GROWTH = re.compile(r"tốc độ tăng|tăng trưởng|mức tăng|tăng ?[,/(+]|tăng.{0,4}giảm|tăng$|^tăng|tăng so")
 _DONE = re.compile(
@@ -135,7 +137,18 @@ def read_columns(grid: Grid, part: Part, this: Period | None) -> list[Column]:
         found.append(column)
     _part_plans(found)
     _group_units(found)
+    _units_of_parts(found)
     return found
+
+
+def _units_of_parts(columns: list[Column]) -> None:
+    """ "Tổng lượt khách (nghìn lượt) | Trong đó: Khách quốc tế": a part is counted as the whole at its left."""
+    whole = ""
+    for column in columns:
+        if not column.unit and any(map(_PART_OF.match, column.levels)):
+            column.unit = whole
+        elif column.role not in _COMPARISONS:
+            whole = column.unit
 
 
 def _group_units(columns: list[Column]) -> None:
@@ -202,16 +215,16 @@ def column_of(at: int, levels: tuple[str, ...], this: Period | None) -> Column:
     stages = tuple(name for name, words in _STAGES.items() if words.search(head))[:1]
     column = Column(at, levels, role, period, stages, _unit(levels))
     compares = role in ("ratio", "growth", "delta", "percent")
-    column.previous = compares and (bool(_PREVIOUS.search(head)) or _base_is_near(levels))
+    column.previous = compares and (bool(_PREVIOUS.search(head)) or _base_is_near(levels, this))
     if role in ("target", "completion"):
         column.basis = basis_of(head, period)
     return column
 
 
-def _base_is_near(levels: tuple[str, ...]) -> bool:
+def _base_is_near(levels: tuple[str, ...], this: Period | None) -> bool:
     """ "Tháng 9 năm 2024 so với / Tháng 8 năm 2024": is the base another time than that of a year ago?"""
-    times = [time.period for level in levels for time in find_periods(level, 0, len(level), None) if time.dated]
-    if len(levels) < 2 or len(times) != 2 or times[0] is None or times[1] is None:
+    times = [time.period for level in levels for time in find_periods(level, 0, len(level), this)]
+    if len(times) != 2 or times[0] is None or times[1] is None:
         return False
     return times[0].months == times[1].months and times[1] not in (times[0].shifted(-1), times[0])
 
@@ -253,6 +266,7 @@ def role_of(levels: tuple[str, ...]) -> str:
 
 def _compares(level: str) -> bool:
     """Does a level of a head compare? "Tỷ lệ hộ nghèo" and "Kế hoạch giảm nghèo" name a thing."""
+    level = _PRICES.sub(" ", level)
     bare = re.sub(r"\(.*?\)", " ", level)
     if re.search(r"tỷ lệ\s+(?!giải ngân|thực hiện|hoàn thành|đạt|thu\b|chi\b|so\b|tăng)\w", bare):
         return False

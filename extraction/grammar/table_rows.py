@@ -22,7 +22,7 @@ from extraction.language.periods import Period, find_periods
 from extraction.language.quantities import quantity_at, unit_at
 from extraction.language.text import fold
 
-_LEAD = re.compile(r"(?:[ivx]{1,5}[.)/]\s*|\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-zđ][.)]\s*|\(\d\)\s*|[-+*•·]\s*)+")
+_LEAD = re.compile(r"(?:[ivx]{1,5}[.)/]\s*|\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?!tháng)|[a-zđ][.)]\s*|\(\d\)\s*|[-+*•·]\s*)+")
 _OF_WHICH = re.compile(r"(?:[-+*]\s*)?(?:trong đó|tr\.?\s?đó|tđ|gồm|bao gồm|chia ra|riêng)\s*:?\s*")
 # What a row under the head of a group measures of it, with its unit or without: "Diện tích (ha)" under "1. Ngô".
 OF_GROUP = re.compile(r"(diện tích(?: gieo trồng| thu hoạch)?|năng suất|sản lượng)(?: ?\(.+\))?")
@@ -243,7 +243,9 @@ def time_of(words: str, this: Period | None) -> Period | None:
     """The time that is all a label says: "Quý I", "Tháng 3"."""
     found = [time for time in find_periods(words, 0, len(words), this) if time.kind in ("period", "year")]
     if len(found) == 1 and not re.sub(
-        r"[\W\d]|năm|tổng cộng|cộng|tổng số|tổng|lũy kế", "", words[: found[0].start] + words[found[0].end :]
+        r"[\W\d]|đầu năm|cả năm|năm|tổng cộng|cộng|tổng số|tổng|lũy kế|ước(?: thực hiện| tính)?|thực hiện|sơ bộ|dự kiến",
+        "",
+        words[: found[0].start] + words[found[0].end :],
     ):
         return found[0].period
     return None
@@ -252,6 +254,11 @@ def time_of(words: str, this: Period | None) -> Period | None:
 # indicators ------------------------------------------------------------------------------------------
 
 
+# Abbreviations of labels, written out as the catalogue's phrases are.
+_SHORT = tuple(
+    (re.compile(rf"\b{short}\b"), words)
+    for short, words in (("nsđp", "ngân sách địa phương"), ("nsnn", "ngân sách nhà nước"), ("vđt", "vốn đầu tư"))
+)
 # "Đảng viên | bị kỷ luật": what follows makes it another thing.
 _GOES_ON = re.compile(r"\s*(?:được|bị|chưa|không)\b")
 
@@ -270,6 +277,8 @@ def parents_in(words: str) -> list[str]:
 
 def named(words: str, parents: list[str]) -> list[Indicator]:
     """Indicators that a label names, strong phrases first, then context phrases by the nearest parent."""
+    for short, full in _SHORT:
+        words = short.sub(full, words)
     items = [item for item in phrases(words, 0, len(words)) if item.kind == "indicator"]
     strong = [item for item in items if item.indicator and not item.weak and not item.context]
     counted = COUNTED.match(words)

@@ -47,9 +47,13 @@ _PER_TEN_THOUSAND = re.compile(r"(?:/|trên )\s?(?:1 |một )?(?:vạn|10[.]?000
 _HERD_UNITS = ("con", "nghìn con", "triệu con", "1.000 con", "1000 con")  # "Lợn | nghìn con" is the herd of pigs
 # Heads that say how a thing is measured, and not which.
 _NO_THING = re.compile(
-    r"(?:tổng )?(?:số (?:vốn|tiền|lượng|tuyệt đối)|giá trị|kinh phí)|.*giá (?:hiện hành|so sánh|thực tế).*"
+    r"(?:tổng )?(?:số (?:vốn|tiền|lượng|tuyệt đối)|giá trị|kinh phí)|trong đó|chia ra|.*giá (?:hiện hành|so sánh|thực tế).*"
 )
 _RANKED = re.compile(r"\b(?:xếp |thứ )?hạng\b|\bvị trí\b|\bthứ bậc\b")
+# "Tỷ lệ hộ nghèo giảm trong năm", "Giảm tỷ lệ hộ nghèo": by how much, and not to what ("giảm còn").
+_FALL_ROW = re.compile(
+    r"^(?:mức )?giảm tỷ lệ(?!.*(?:còn|xuống))|^tỷ lệ giảm|^tỷ lệ (?:hộ )?(?:cận )?nghèo.* giảm(?=$|\W+$| (?:trong|hàng|hằng|mỗi|bình quân|so|\())"
+)
 _BARE_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ)?\s*\(?%?\)?")
 # Rates are printed with one digit or two; of a column that is another's rate, most rows agree.
 _RATE_OFF, _RATE_ROWS = 0.06, 0.8
@@ -198,8 +202,9 @@ class _PartReader:
         area = label.area or self._column_area(column) or self.frame.area_now
         money = self._capital(role, column, label, quantity)
         indicator = money.indicator if money else self._indicator(role, column, label, quantity)
-        if _UNSPENT.search(column.head):
-            indicator, money = None, None  # the catalogue knows what was spent, not what is left
+        if _UNSPENT.search(column.head) or (reading.measure == "target" and _FALL_ROW.search(label.words)):
+            # The catalogue knows what was spent, not what is left; a rate, not by how much it shall fall.
+            indicator, money = None, None
         if money and money.level and reading.measure == "target":
             reading.measure = "level"
         reading.measure = _by_nature(reading)
@@ -282,6 +287,8 @@ class _PartReader:
         rule = f"table.{role or 'value'}"
         if measure == "level" and unit == "percent" and _GROWTH_ROW.search(label.words):
             measure = "growth_yoy"
+        if measure == "level" and unit == "percent" and _FALL_ROW.search(label.words):
+            value, measure = -abs(value), "change"
         if measure == "change" and unit == "percent":
             unit = "percentage_point"
         if measure == "change" and unit == "rank":
@@ -315,13 +322,17 @@ class _PartReader:
         things = [
             level
             for level in column.levels
-            if not _NO_THING.fullmatch(level)
+            if not _NO_THING.fullmatch(_bare(level))
             and (not (kind := role_of((level,))) or (kind in _AMOUNTS and named(level, parents)))
         ]
+        # "Tạm ngừng hoạt động | doanh nghiệp": what the unit counts belongs to the name.
+        counted = units().get(quantity.unit or "") if quantity.dimension in COUNT_DIMENSIONS else None
+        noun = f"{counted.forms[0]} " if counted and counted.forms else ""
         rate = quantity.unit == "percent" and role == "actual" and "tỷ lệ" in column.head
         for thing in things:
             found += named(f"tỷ lệ {_bare(thing)}", parents) if rate and general else []
-            found += named(thing, parents) if general else named_across(_bare(thing), label.words)
+            found += (named(thing, parents) or named(noun + _bare(thing), [])) if general else []
+            found += [] if general else named_across(_bare(thing), label.words)
         if general:
             # Of the lines above a table the lowest says most closely what it is about.
             titles = reversed(self.caption.split("\n")) if not things else ()
@@ -332,7 +343,7 @@ class _PartReader:
                 parents = parents_in(group.words)
                 own = named(f"{amount[1]} {group.words}", parents)
             else:
-                own = named(label.words, parents)
+                own = named(label.words, parents) or named(noun + label.words, [])
             whole = [indicator for above in label.above if above.values for indicator in named(above.words, parents)]
             # A part is not the whole, though it may be called by its name.
             found += [indicator for indicator in own if not (label.part and indicator in whole)]

@@ -10,7 +10,8 @@ Mark-up, a line each:
     | a | b |                                     a row; "<" goes on with the cell at its left, "^" with that above
     !| a | b |                                           a hidden row
     ~ | | level 2023 | target 2024 |              the key of the columns below: measure, period [, code, unit, factor];
-                                                  "growth+100" is a ratio to the month before, kept as growth
+                                                  "growth+100" is a ratio to the month before, kept as growth,
+                                                  "fall" a change that is printed without its sign
     # words                                              a heading (docx, html)
     anything else                                        a paragraph, or a row with one cell (workbooks)
 
@@ -110,6 +111,8 @@ def _fact(
     measure = named.get(column[0]) or named.get("measure") or column[0]
     if measure == "growth+100":
         number, measure = number - 100, "growth"
+    if measure == "fall":
+        number, measure = -number, "change"
     if measure in _PERCENT:
         unit, factor = "percent", "1"
     elif measure == "change" and unit == "percent":
