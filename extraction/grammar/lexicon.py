@@ -58,7 +58,7 @@ _WORDS = {
     # joints of a sentence
     "part": "trong đó|trong số đó|trong số này|riêng|gồm|bao gồm|cụ thể|chia ra|bao gồm có|như|trong số|gồm có|trong tổng số|kể cả|tính riêng",
     "joint": "và|song|nhưng|cùng|cùng với|lẫn|đồng thời|trong khi đó|tuy nhiên|còn|mà|nhờ|do|vì|bởi|khi|để|nên|qua đó|từ đó|tuy vậy|"
-    "trong khi|ngược lại|tức|tức là|đáng chú ý|nổi bật|nhất là|đặc biệt|và các|hay|hoặc|dù|mặc dù",
+    "trong khi|ngược lại|tức|tức là|đáng chú ý|nổi bật|nhất là|đặc biệt|trên cơ sở|và các|hay|hoặc|dù|mặc dù",
     "list": "lần lượt|lần lượt là|tương ứng|theo thứ tự|tương ứng là|lần lượt đạt|theo thứ tự là",
     "rank": "xếp thứ|đứng thứ|xếp hạng|đứng hạng|hạng|vị trí thứ|vị trí|thứ hạng|thứ|xếp vị trí|xếp|đứng|tốp|top",
     "now": "hiện|hiện nay|hiện tại|hiện cả nước|hiện toàn tỉnh|đến nay",

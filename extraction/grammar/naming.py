@@ -57,6 +57,10 @@ _HERDS = re.compile(r"(?:tổng )?đàn trâu(?:, | và | )bò\b")  # counted to
 _UPWARD = re.compile(r"(?:\s?/\s?\w+)?\s+trở (?:lên|xuống)")  # "700 kg/năm trở lên"
 # "không tính tiền sử dụng đất thì thu nội địa đạt ...": less than what is named
 _LESS = re.compile(r"\b(?:không (?:tính|kể)|chưa (?:tính|kể)|loại trừ|trừ)\b[^;]*\bthì\b")
+# "thu nội địa trừ tiền sử dụng đất", "số thu không kể dầu thô"
+_WITHOUT = re.compile(
+    r"(?:số thu |thu |số |tổng )?\b(?:không (?:tính|kể|bao gồm)|chưa (?:tính|kể|bao gồm)|loại trừ|trừ(?= (?:tiền|thu|xổ số|các khoản|dầu)))\b"
+)
 _LISTED = re.compile(r"\b(?:(?:gồm|như|là|sau|đó|thể)\s?:|cụ thể\s?,)\s*$")
 _WITHIN = re.compile(r"\b(?:trong|trên|của) $")
 _TOTAL = re.compile(r"\s(?:trong |trên |của )?tổng số\b")
@@ -123,9 +127,13 @@ class Naming(SentenceState):
 
     def _lessened(self, subject: Subject | None, quantity: Quantity) -> Subject | None:
         """ "Không tính tiền sử dụng đất thì thu nội địa đạt ...": not all of the thing, so none of the catalogue."""
-        if subject is None or not subject.indicators or self.low.find(" thì ", self.start, quantity.start) < 0:
+        if subject is None or not subject.indicators:
             return subject
         less = _LESS.search(self.low, self.start, quantity.start)
+        if less is None and (less := _WITHOUT.search(self._said(self.gap.start, quantity.start))) is not None:
+            start = self.gap.start + less.start()
+            end = self.gap.verb_start if self.gap.verb_start > start else quantity.start
+            return self._label(min(subject.start, start) if subject.start >= self.gap.start else start, end)
         return self._label(subject.start, subject.end) if less else subject
 
     def _resolve(self, item: Item) -> Item | None:
@@ -336,6 +344,8 @@ class Naming(SentenceState):
     def _subject_for(self, quantity: Quantity, near: Surroundings, right: Right) -> Subject | None:
         """The subject of a number: each way of naming it in turn, the surest first."""
         left = self._named_left(quantity.start)
+        if left is not None and self.last is not None and left.start == self.last.subject.start:
+            left = None  # "64,6% số xã đạt chuẩn, 29% số huyện": it named the figure before
         if left is not None and not left.indicators and self._is_body(left) and (self.subject or self.frame.said):
             left = None
         if near.rank_left or quantity.dimension == "ordinal":
@@ -591,7 +601,7 @@ class Naming(SentenceState):
         """The thing counted: named on the left, continued from before, or by the noun that is counted."""
         if _SUBSET_TAIL.match(self.low, quantity.end, max(right.label_end, quantity.end)):
             return self._label(*named_span(self.low, quantity.unit_start, right.label_end, self.items))
-        if quantity.form == "nữ":
+        if quantity.form == "nữ" or self.low[quantity.start - 1] == "/":  # "1.286 tiêu chí/92 xã"
             return self._label(quantity.unit_start, quantity.end)
         if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
             return left

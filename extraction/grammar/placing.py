@@ -156,6 +156,7 @@ class Placing(SentenceState):
     def _opens_clause(self, item: Item) -> bool:
         """Is the place who has what follows: nothing named before it, a verb after it?"""
         first = self.gap.start == self.start or self.low[self.gap.start - 1] == ";"
+        first = first or "," in self.low[self.gap.start : item.start]
         return first and not self._words(self.gap.start, item.start) and bool(_HAS.match(self.low, item.end, self.end))
 
     def _area_before(self, bracket: Item) -> str | None:

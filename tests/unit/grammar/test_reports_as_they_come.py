@@ -228,3 +228,28 @@ def test_names_joined_by_a_comma_are_one_label() -> None:
         "giày, da các loại",
         "gạch nung",
     ]
+
+
+def test_what_is_told_of_the_country_after_a_comma() -> None:
+    text = "Hoàn thành mục tiêu, đến tháng 2-2024 cả nước có 64,6% số xã đạt chuẩn NTM, 29% số huyện đạt NTM."
+    assert told(text, "area") == [
+        ("communes_meeting_new_rural_standard", "level", 64.6, "percent", "Việt Nam"),
+        ("districts_meeting_new_rural_standard", "level", 29, "percent", "Việt Nam"),
+    ]
+
+
+def test_less_than_what_is_named_is_another_thing() -> None:
+    text = "Thu nội địa 567 tỷ đồng. Trong đó, số thu không kể tiền sử dụng đất, thu từ xổ số... ước đạt 462 tỷ đồng."
+    labels = [(one.indicator, one.label_vi) for one in extraction_of(text).figures]
+    assert labels[0][0] == "domestic_budget_revenue"
+    assert labels[1] == (None, "số thu không kể tiền sử dụng đất, thu từ xổ số...")
+
+
+def test_of_how_many_after_a_stroke_names_nothing() -> None:
+    (first, second) = extraction_of("Tổng số tiêu chí nông thôn mới đạt được: 1.286 tiêu chí/92 xã.").figures
+    assert (first.unit, second.indicator, second.label_vi) == ("criterion", None, "xã")
+
+
+def test_a_base_ends_where_its_reason_begins() -> None:
+    text = "Thu từ dầu thô bằng 100,7% so với cùng kỳ trên cơ sở giá dầu thô ước đạt 68 USD/thùng."
+    assert [one.label_vi for one in extraction_of(text).figures] == ["Thu từ dầu thô", "giá dầu thô"]
