@@ -650,7 +650,10 @@ class Naming(SentenceState):
         if left is not None and not left.indicators and not noun:
             return left
         end = max(right.label_end if noun else 0, quantity.end)
-        return self._label(*named_span(self.low, quantity.unit_start, end, self.items))
+        start = (
+            quantity.end if noun and quantity.dimension != "count" else quantity.unit_start
+        )  # "608 ha rừng sản xuất"
+        return self._label(*named_span(self.low, start, end, self.items))
 
     def _grown(self, quantity: Quantity) -> bool:
         """ "giảm 0,58% (5.240 tấn)": the amount by which the thing before it grew, in brackets right after."""

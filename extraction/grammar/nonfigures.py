@@ -35,10 +35,11 @@ _MARKS = (
 # What stands right before the number, and right after it, with the kind that it gives.
 _BEFORE = [
     (re.compile(r"(?:lần thứ|lần|khóa|khoá|kỳ họp thứ|phiên họp thứ|phiên thứ|kỳ thứ|hội nghị|đại hội lần thứ|nhiệm kỳ thứ|đợt|tập|hội nghị trung ương|nghị quyết trung ương|trung ương khóa|(?<!con )(?<!tổng )(?<!chỉ )(?<!hệ )(?<!điểm )(?<!trị )số)\s*$"), "ordinal"),
-    (re.compile(r"(?:điều|khoản|điểm|mục|chương|biểu|phụ lục|mẫu|bảng|hình|trang)\s*$"), "ordinal"),
+    (re.compile(r"(?:điều|khoản|(?<!mức )(?<!số )điểm|mục|chương|biểu|phụ lục|mẫu|bảng|hình|trang)\s*$"), "ordinal"),
     (re.compile(r"(?:nghị quyết|chỉ thị|quyết định|thông tư|nghị định|kết luận|quy định|công văn|đề án|chương trình|kế hoạch|hướng dẫn|luật|thông báo|công điện|tờ trình|văn bản|dự án|tiểu dự án|nội dung thành phần|tda|da)(?: số)?:?\s*$"), "document_number"),
     (re.compile(r"(?:quốc lộ|tỉnh lộ|đường tỉnh|đt\.?|ql\.?|đường số|lô|km|tổ|khu phố|thôn|bản|ấp|khối|đường vành đai|cao tốc|block|tầng|nhà số|ngõ|phố|cửa khẩu|mốc|tàu|mạch|mũi|giai đoạn|vùng|cấp|loại|nhóm|bão số|cơn bão số|hạng mục|lớp|cấp độ|mức độ|khu|quân khu|quân đoàn|sư đoàn|trung đoàn|covid|covid-|sars-cov-|ba\.|h5n|f)\s*$"), "name"),
     (re.compile(r"(?:tuổi|sinh năm|năm sinh|tuổi bình quân|tuổi đời bình quân|tuổi trung bình|độ tuổi(?: từ)?(?: \d{1,2} (?:-|đến))?)\s*$"), "age"),
+    (re.compile(r"(?:trên tổng điểm|thang điểm|điểm tối đa)(?: là)?\s*$"), "denominator"),
     (re.compile(r"(?:người|lần|trẻ|con|ngày|đứa|bà|ông|năm) thứ\s*$"), "ordinal"),
     (re.compile(r"lượt (?:xem|đọc|truy cập)(?: bài)?:?\s*$"), "name"),
     (re.compile(r"(?:điện thoại|đt|hotline|fax|sđt):?\s*$"), "phone"),

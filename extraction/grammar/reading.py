@@ -50,7 +50,7 @@ _DONE = re.compile(
 )  # "vốn kế hoạch giao mới giải ngân 313 tỷ đồng": what was done
 _ADDED = re.compile(r"(?:điều chỉnh|bổ sung)[^,;]{0,20}$|vốn (?:đầu tư )?đăng ký $")
 # "đã hoàn thành chỉ tiêu đề ra với tổng thu đạt 53.969 tỷ đồng": the plan was met by what follows.
-_MET = re.compile(r"\b(?:hoàn thành|vượt|đạt)\b[^,;:\d]{1,40}\b(?:với|khi|do|nhờ)\b")
+_MET = re.compile(r"\b(?:hoàn thành|vượt|đạt)\b[^,;:\d]{1,40}(?:\b(?:với|khi|do|nhờ)\b|,)")
 # Things of which a plan says how many: in "834/1.100 đồng chí" the second number is the plan.
 _PLANNED_UNITS = frozenset({"person", "hectare", "house", "household", "enterprise", "cooperative"})
 # A bare percent of these is their growth.

@@ -253,3 +253,18 @@ def test_of_how_many_after_a_stroke_names_nothing() -> None:
 def test_a_base_ends_where_its_reason_begins() -> None:
     text = "Thu từ dầu thô bằng 100,7% so với cùng kỳ trên cơ sở giá dầu thô ước đạt 68 USD/thùng."
     assert [one.label_vi for one in extraction_of(text).figures] == ["Thu từ dầu thô", "giá dầu thô"]
+
+
+def test_inspections_on_signs_and_members_not_disciplined() -> None:
+    text = "Ủy ban kiểm tra các cấp kiểm tra 12 tổ chức đảng cấp dưới khi có dấu hiệu vi phạm; không thi hành kỷ luật 20 đảng viên."
+    assert [one[0] for one in told(text)] == [None, None]
+
+
+def test_a_score_with_its_maximum() -> None:
+    text = "Tỉnh dẫn đầu về chỉ số PAPI, với mức điểm 46,0415 (trên tổng điểm là 80)."
+    assert [(one[0], one[2]) for one in told(text)] == [("papi", 46.0415)]
+
+
+def test_the_unit_is_no_part_of_the_name() -> None:
+    found = extraction_of("Toàn tỉnh trồng 608 ha rừng sản xuất và 90 ha cây thuốc lá.").figures
+    assert [one.label_vi for one in found] == ["rừng sản xuất", "cây thuốc lá"]
