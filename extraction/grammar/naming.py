@@ -99,6 +99,11 @@ def _thing(form: str) -> list[str]:
     return [word for word in form.split() if word not in MULTIPLIERS]
 
 
+def _name_start(quantity: Quantity) -> int:
+    """Where the name of what is counted begins: "1.574 | lao động" with its unit, "608 ha | rừng" after it."""
+    return quantity.unit_start if quantity.dimension == "count" else quantity.end
+
+
 class Naming(SentenceState):
     """The subject of a number."""
 
@@ -600,7 +605,7 @@ class Naming(SentenceState):
     ) -> Subject | None:
         """The thing counted: named on the left, continued from before, or by the noun that is counted."""
         if _SUBSET_TAIL.match(self.low, quantity.end, max(right.label_end, quantity.end)):
-            return self._label(*named_span(self.low, quantity.unit_start, right.label_end, self.items))
+            return self._label(*named_span(self.low, _name_start(quantity), right.label_end, self.items))
         if quantity.form == "nữ" or self.low[quantity.start - 1] == "/":  # "1.286 tiêu chí/92 xã"
             return self._label(quantity.unit_start, quantity.end)
         if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
@@ -634,7 +639,7 @@ class Naming(SentenceState):
         ):
             return told
         if self.gap.part and left is None and _PART_RIGHT.match(self.low, quantity.end, self.end):
-            return self._label(*named_span(self.low, quantity.unit_start, right.clause_end, self.items))
+            return self._label(*named_span(self.low, _name_start(quantity), right.clause_end, self.items))
         found = self._by_pattern(quantity, right) or self._past_bracket(quantity)
         if found is not None:
             return left if left is not None and left.part_of is not None and found.first is left.part_of else found
@@ -650,9 +655,7 @@ class Naming(SentenceState):
         if left is not None and not left.indicators and not noun:
             return left
         end = max(right.label_end if noun else 0, quantity.end)
-        start = (
-            quantity.end if noun and quantity.dimension != "count" else quantity.unit_start
-        )  # "608 ha rừng sản xuất"
+        start = _name_start(quantity) if noun else quantity.unit_start
         return self._label(*named_span(self.low, start, end, self.items))
 
     def _grown(self, quantity: Quantity) -> bool:
@@ -724,7 +727,9 @@ class Naming(SentenceState):
             return Subject((indicators()[_ROW_OF[found.code]],), quantity.unit_start, quantity.end)
         label = self._named_left(quantity.start)
         if quantity.dimension in COUNT_DIMENSIONS or label is None:
-            return Subject((found,), quantity.unit_start, max(quantity.end, right.label_end))
+            noun = self._words(quantity.end, right.label_end)
+            start = _name_start(quantity) if noun else quantity.unit_start
+            return Subject((found,), start, max(quantity.end, right.label_end))
         return Subject((found,), label.start, label.end)
 
     def _past_bracket(self, quantity: Quantity) -> Subject | None:

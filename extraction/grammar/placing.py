@@ -129,12 +129,12 @@ class Placing(SentenceState):
         assert area is not None
         gap = self.gap
         if area.level in ("country", "region"):
-            if gap.verb in ("up", "down", "equal") or gap.compare_end >= 0:
+            if area.level == "country" and self._opens_clause(item):
+                self.area, gap.benchmark = area.name, None  # "Đến nay, cả nước có 5.813 xã đạt chuẩn"
+            elif gap.verb in ("up", "down", "equal") or gap.compare_end >= 0:
                 gap.benchmark = area.name
             elif area.level == "country" and not gap.verb:
                 gap.benchmark = None
-                if self._opens_clause(item):
-                    self.area = area.name  # "Đến nay, cả nước có 5.813 xã đạt chuẩn"
                 if gap.named and self.low[gap.named[-1].end : item.start].strip() in ("", "của"):
                     self.area = area.name
             return
@@ -156,8 +156,13 @@ class Placing(SentenceState):
     def _opens_clause(self, item: Item) -> bool:
         """Is the place who has what follows: nothing named before it, a verb after it?"""
         first = self.gap.start == self.start or self.low[self.gap.start - 1] == ";"
-        first = first or "," in self.low[self.gap.start : item.start]
-        return first and not self._words(self.gap.start, item.start) and bool(_HAS.match(self.low, item.end, self.end))
+        comma = self.low.rfind(",", max(self.gap.start, self.gap.compare_end), item.start)
+        first = (first and self.gap.compare_end < 0) or comma >= 0
+        return (
+            first
+            and not self._words(max(self.gap.start, comma), item.start)
+            and bool(_HAS.match(self.low, item.end, self.end))
+        )
 
     def _area_before(self, bracket: Item) -> str | None:
         """The place named right before a bracket, of which the bracket then speaks."""
