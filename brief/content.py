@@ -35,32 +35,34 @@ HEADLINES = (
 )
 HEADLINES_SHOWN = 8  # two rows of cards on A4: what is read at a glance
 
-_CARDS = "SELECT * FROM mart_scorecard ORDER BY indicator_vi"
+# Every order ends in a key: rows in another order would make another page, to be drawn again.
+_CARDS = "SELECT * FROM mart_scorecard ORDER BY indicator_vi, indicator"
 _PROGRAMMES = """
     SELECT
         progress.*,
         facts.planned_figure_id, facts.disbursed_figure_id, facts.rate_figure_id
     FROM mart_mtqg_progress AS progress
     INNER JOIN fct_mtqg_disbursement AS facts USING (disbursement_id)
-    ORDER BY progress.programme_code <> 'MTQG', progress.programme_code, capital_kind, capital_source, capital_period
+    ORDER BY progress.programme_code <> 'MTQG', progress.programme_code, capital_kind, capital_source, capital_period,
+        disbursement_id
 """
 _DOCUMENTS = """
     SELECT * FROM dim_document
     WHERE status = 'accepted' AND area_id IS NOT NULL AND quarter IS NOT NULL
-    ORDER BY vintage, file_name
+    ORDER BY vintage, file_name, document_id
 """
 # Of a task or a shortcoming that a report tells twice, once.
 _SHORTFALLS = """
     SELECT area_id, quarter, assessment AS words, direction, min(document_id) AS document_id
     FROM fct_assessment
     WHERE withdrawn_on IS NULL AND direction IN ('shortcoming', 'below_plan', 'down')
-    GROUP BY ALL ORDER BY min(vintage), min(document_id), min(char_start)
+    GROUP BY ALL ORDER BY min(vintage), min(document_id), min(char_start), words
 """
 _TASKS = """
     SELECT area_id, quarter, directive AS words, domain, actor, deadline, min(document_id) AS document_id
     FROM fct_directive
     WHERE withdrawn_on IS NULL
-    GROUP BY ALL ORDER BY min(vintage), min(document_id), min(char_start)
+    GROUP BY ALL ORDER BY min(vintage), min(document_id), min(char_start), words
 """
 # Under the quarter of the report that brought the change.
 _REVISIONS = """
@@ -71,7 +73,7 @@ _REVISIONS = """
     INNER JOIN dim_period AS periods ON revisions.period = periods.period
     INNER JOIN dim_unit AS units ON revisions.unit = units.unit
     WHERE revisions.kind <> 'confirmed'
-    ORDER BY revisions.indicator_vi, revisions.period
+    ORDER BY revisions.indicator_vi, revisions.period, revisions.revision_id
 """
 _COVERAGE = "SELECT area_id, quarter, status_vi FROM fct_coverage"
 _QUOTES = """

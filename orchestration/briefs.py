@@ -48,7 +48,7 @@ def write_briefs(home: Home) -> Written:
 
     Raises duckdb.IOException where nothing is published.
     """
-    from brief.pages import pages  # Vega takes half a second to load: only who makes pages waits for it
+    from brief.pages import pages  # the templates: only who makes pages waits for them
 
     version = published_version(home)
     written = set()

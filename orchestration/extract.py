@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ from orchestration import lake
 from orchestration.archive import Record, archived, fail, records
 from orchestration.explained import lay_down, public_page
 from orchestration.home import Home
+from orchestration.lake import row_of
 from schemas import ASSESSMENTS, CITATIONS, DIRECTIVES, DOCUMENTS, EVENTS, FIGURES, MENTIONS, Column, Table
 
 NO_QUARTER = "none"
@@ -66,7 +67,7 @@ def extract_quarter(home: Home, quarter: str) -> Extracted:
         documents.append(_document_row(record, document.text))
         pages[record.document_id] = public_page(document, extraction)
         figures += [_figure_row(record.document_id, figure) for figure in extraction.figures]
-        mentions += [{"document_id": record.document_id, **asdict(mention)} for mention in extraction.mentions]
+        mentions += [{"document_id": record.document_id, **row_of(mention)} for mention in extraction.mentions]
         for name, row in _statement_rows(record.document_id, extraction):
             statements[name].append(row)
     lay_down(home, quarter, pages)
@@ -93,7 +94,7 @@ def lay_down_unplaced(home: Home) -> int:
 
 
 def _document_row(record: Record, text: str | None) -> dict[str, Any]:
-    row = asdict(record)
+    row = row_of(record)
     for name in ("document_date", "period_start", "period_end"):
         row[name] = date.fromisoformat(row[name]) if row[name] else None
     row["received_at"] = datetime.fromisoformat(row["received_at"])
@@ -101,7 +102,7 @@ def _document_row(record: Record, text: str | None) -> dict[str, Any]:
 
 
 def _figure_row(document_id: str, figure: Figure) -> dict[str, Any]:
-    return {"figure_id": figure_id(document_id, figure), "document_id": document_id, **asdict(figure)}
+    return {"figure_id": figure_id(document_id, figure), "document_id": document_id, **row_of(figure)}
 
 
 def figure_id(document_id: str, figure: Figure) -> str:
@@ -116,4 +117,4 @@ def figure_id(document_id: str, figure: Figure) -> str:
 def _statement_rows(document_id: str, extraction: Extraction) -> Iterator[tuple[str, dict[str, Any]]]:
     for name in _STATEMENTS:
         for statement in getattr(extraction, name):
-            yield name, {"document_id": document_id, **asdict(statement)}
+            yield name, {"document_id": document_id, **row_of(statement)}
