@@ -1,7 +1,7 @@
 """Letters in pictures, by Tesseract with its Vietnamese data where both are installed.
 
 What belongs here: one picture -> lines of text, with the words that Tesseract was not sure of. What does
-not: where pictures come from.
+not: where pictures come from, tables (`scan_tables.py`).
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from importlib.util import find_spec
 from io import BytesIO
 from itertools import pairwise
@@ -22,8 +22,9 @@ from extraction.documents.aligned import Piece
 from extraction.documents.builder import Builder, Line, clean
 from extraction.documents.model import Document, UnreadableDocument
 from extraction.documents.pdf_columns import tables_of
-from extraction.documents.pdf_rules import Box, RuledTable
+from extraction.documents.pdf_rules import Box
 from extraction.documents.refusals import unreadable
+from extraction.documents.scan_tables import MISREAD, RULES, SURE, Reader, Word, rows_of, without_rules
 from extraction.documents.shapes import is_figure
 
 _LANGUAGE = "vie"
@@ -32,40 +33,22 @@ _DPI = 200
 # A page narrower than this was scanned at 150 dpi or less: its letters are too small as they are.
 _NARROW, _ENLARGED = 1_400, 1.5
 _POINTS = 72
-# Numbers misread by Tesseract had confidences up to 89; right words fall below 80 twice in a thousand.
-_SURE = 90
-# Of the words below this most were misread ("táng 8,3%"): a number between them may count another thing.
-_MISREAD = 70
+_SPECK = 2  # letters: words as short that stand alone, and of which OCR is not sure, are specks as a rule
+_OVER = 200  # pixels, an inch: what stands so near above a table is its title and unit
+_QUARTERS = frozenset(("I", "II", "III", "IV"))
 _BEFORE, _AFTER = 3, 2  # words: the verb or noun before a number, its unit after it
 # The number of a quarter is a letter or two that are no word, which OCR takes for others: "quý Ï năm 2024".
 _ROMAN = {
-    **dict.fromkeys("ÏÍÌIlLTJ!|]1", "I"), **dict.fromkeys(("1I", "I1", "lI", "Il", "ll", "11", "TI", "IT", "H"), "II"),
+    **dict.fromkeys("ÏÍÌIlLTJ!|]1", "I"),
+    **dict.fromkeys(("1I", "I1", "lI", "Il", "ll", "11", "TI", "IT", "H", "IÍ", "ÏI", "ÍI", "IÏ"), "II"),
     **dict.fromkeys(("III", "HI", "IH", "1II", "II1", "lII", "IIl", "111", "lll"), "III"), "1V": "IV", "lV": "IV",
 }  # fmt: skip
-_RULES = "|[] \n"  # what OCR makes of the rules between cells, and blanks
 _DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"\S*\d\S*")
 _DATA_FOLDERS = (
     "/usr/share/tesseract-ocr/5/tessdata",
     "/usr/share/tesseract-ocr/4.00/tessdata",
     "/usr/share/tessdata",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word, how sure OCR is of it (to 100), and its place in pixels; top and bottom are those of its line."""
-
-    text: str
-    sure: float
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
 @cache
@@ -114,9 +97,10 @@ def lines_of(picture: Any) -> list[Line]:
     import tesserocr
 
     os.environ["OMP_THREAD_LIMIT"] = "1"  # more threads make one page slower (measured: 3.4 s against 0.8 s)
-    printed: list[list[_Word]] = [[]]
+    printed: list[list[Word]] = [[]]
     with tesserocr.PyTessBaseAPI(path=str(data_folder()), lang=_LANGUAGE, psm=tesserocr.PSM.AUTO) as engine:
-        engine.SetImage(_prepared(picture))
+        page = without_rules(_prepared(picture))
+        engine.SetImage(page)
         engine.Recognize()
         level, whole = tesserocr.RIL.WORD, tesserocr.RIL.TEXTLINE
         for word in tesserocr.iterate_level(engine.GetIterator(), level):
@@ -124,19 +108,45 @@ def lines_of(picture: Any) -> list[Line]:
                 continue
             left, _, right, _ = word.BoundingBox(level)
             _, top, _, bottom = word.BoundingBox(whole)
-            printed[-1].append(_Word(word.GetUTF8Text(level), word.Confidence(level), left, top, right, bottom))
+            printed[-1].append(Word(word.GetUTF8Text(level), word.Confidence(level), left, top, right, bottom))
             if word.IsAtFinalElement(whole, level):
                 printed.append([])
-    return list(_laid_out([line for line in printed if line]))
+        return list(_laid_out([_with_quarters(line) for line in printed if line], partial(_read_part, engine, page)))
 
 
-def _laid_out(printed: list[list[_Word]]) -> Iterator[Line]:
+def _read_part(engine: Any, page: Any, box: Box, scale: float) -> tuple[str, float]:
+    """What stands in a part of the page, read as one line, and how sure OCR is of it."""
+    import tesserocr
+    from PIL import Image
+
+    part = page.crop(tuple(map(round, box)))
+    size = max(round(part.width * scale), 1), max(round(part.height * scale), 1)
+    engine.SetPageSegMode(tesserocr.PSM.SINGLE_LINE)
+    engine.SetImage(part.resize(size, Image.Resampling.BICUBIC))
+    return str(engine.GetUTF8Text()), min(engine.AllWordConfidences(), default=0)
+
+
+def _with_quarters(line: list[Word]) -> list[Word]:
+    """The words of a line, the number of a quarter as it was printed.
+
+    OCR is unsure of such a number, which is no word, where it is right too (20 of 20 right, half of them below 80).
+    """
+    after = [False, *(word.text.lower() == "quý" for word in line)]
+    read = [_ROMAN.get(word.text, word.text) if at else "" for at, word in zip(after, line, strict=False)]
+    return [
+        replace(word, text=number, sure=max(word.sure, MISREAD)) if number in _QUARTERS else word
+        for word, number in zip(line, read, strict=True)
+    ]
+
+
+def _laid_out(printed: list[list[Word]], read: Reader) -> Iterator[Line]:
     """The lines of a page; those that stand in columns become rows with bars between their cells.
 
     Tesseract reads a table column by column where no rules part them: its rows are put together again by their place.
     """
-    words = [word for line in printed for word in line if word.text.strip(_RULES)]
-    tables = tables_of((word.top, word.bottom, Piece(word.left, word.right, word.text)) for word in words)
+    words = [word for line in printed for word in line if word.text.strip(RULES)]
+    solid = (word for word in words if not _is_speck(word, words))
+    tables = tables_of((word.top, word.bottom, Piece(word.left, word.right, word.text)) for word in solid)
     waiting = list(tables)
     for line in printed:
         middle = (line[0].top + line[0].bottom) / 2
@@ -145,27 +155,19 @@ def _laid_out(printed: list[list[_Word]]) -> Iterator[Line]:
             yield _line([(word.text, word.sure) for word in line])
         elif inside in waiting:
             waiting.remove(inside)
-            yield from _rows(inside, words)
+            over = (word for word in words if inside.top - _OVER < word.middle[1] < inside.top)
+            yield from rows_of(inside, words, over, read)
 
 
-def _rows(table: RuledTable, words: list[_Word]) -> Iterator[Line]:
-    """The rows of a table as lines "| a | b |". All their numbers are doubtful: short ones that stand alone in a cell
-    are misread with full confidence (measured: 87 for 37 at more than 90), and no sentence contradicts them."""
-    places = {(cell.row, cell.column): cell.box for cell in table.cells}
-    for row in range(table.rows):
-        cells = (_inside(places.get((row, column)), words) for column in range(len(table.columns) - 1))
-        text = "| " + " | ".join(cells) + " |"
-        yield Line(text, None, tuple(hit.span() for hit in _NUMBER.finditer(text)))
-
-
-def _inside(box: Box | None, words: list[_Word]) -> str:
-    """The words of a cell from left to right."""
-    if box is None:
-        return ""
-    left, top, right, bottom = box
-    found = [word for word in words if left < word.middle[0] < right and top < word.middle[1] < bottom]
-    text = " ".join(word.text.strip(_RULES) for word in sorted(found, key=lambda word: word.left))
-    return clean(text.replace("|", "")).replace("\n", " ")
+def _is_speck(word: Word, words: list[Word]) -> bool:
+    """Whether a word is none, so that it must not make a column of its own: short, unsure, and none beside it."""
+    if len(word.text) > _SPECK or word.sure >= MISREAD:
+        return False
+    left, right = word.left - (word.bottom - word.top), word.right + (word.bottom - word.top)
+    return not any(
+        other is not word and other.top < word.middle[1] < other.bottom and other.right > left and other.left < right
+        for other in words
+    )
 
 
 def _prepared(picture: Any) -> Any:
@@ -184,13 +186,11 @@ def _line(words: list[tuple[str, float]]) -> Line:
     text, numbers = "", []
     for place, (word, confidence) in enumerate(words):
         word = clean(word).replace("\n", " ")
-        if text.lower().endswith("quý"):
-            word = _ROMAN.get(word, word)
         start = len(text) + (1 if text else 0)
         text = f"{text} {word}" if text else word
         if _DIGIT.search(word):
             near = words[max(place - _BEFORE, 0) : place + _AFTER + 1]
-            unsure = confidence < _SURE or min(sure for _, sure in near) < _MISREAD
+            unsure = confidence < SURE or min(sure for _, sure in near) < MISREAD
             numbers.append((start, start + len(word), unsure))
     is_row = _is_row([word for word, _ in words])
     return Line(text, None, tuple((start, end) for start, end, unsure in numbers if is_row or unsure))
@@ -199,7 +199,7 @@ def _line(words: list[tuple[str, float]]) -> Line:
 def _is_row(words: list[str]) -> bool:
     """Whether a line is a row of a table, or a piece of one: prose never sets two bare numbers side by side, nor a
     number alone."""
-    bare = [is_figure(stripped) for word in words if (stripped := word.strip(_RULES))]
+    bare = [is_figure(stripped) for word in words if (stripped := word.strip(RULES))]
     return all(bare) or any(map(all, pairwise(bare)))
 
 

@@ -259,12 +259,15 @@ def _unicode(text: str) -> bytes:
     return struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")
 
 
-def scan_font(size: int) -> Any:
-    """A font with Vietnamese letters of `size` pixels, None where none is installed."""
+SCAN_FONT = "DejaVuSerif.ttf"
+
+
+def scan_font(size: int, name: str = SCAN_FONT) -> Any:
+    """A font with Vietnamese letters of `size` pixels, None where it is not installed."""
     from PIL import ImageFont
 
     try:
-        return ImageFont.truetype("DejaVuSerif.ttf", size)
+        return ImageFont.truetype(name, size)
     except OSError:
         return None
 
@@ -284,11 +287,13 @@ def scanned(lines: Sequence[str], size: int = 36, degrees: float = 0.4) -> Any:
     return _noisy(page, degrees)
 
 
-def scanned_table(title: str, rows: Sequence[Sequence[str]], lefts: Sequence[int], ruled: bool) -> Any:
+def scanned_table(
+    title: str, rows: Sequence[Sequence[str]], lefts: Sequence[int], ruled: bool, name: str = SCAN_FONT
+) -> Any:
     """Such a page with a title and a table; its columns begin at `lefts` pixels, the last is the right margin."""
     from PIL import Image, ImageDraw
 
-    page, font = Image.new("L", (1654, 2338), 255), scan_font(30)
+    page, font = Image.new("L", (1654, 2338), 255), scan_font(30, name)
     pen = ImageDraw.Draw(page)
     pen.text((160, 140), title, font=font, fill=20)
     for at, row in enumerate(rows):
