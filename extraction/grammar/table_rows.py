@@ -13,7 +13,7 @@ from functools import cache
 
 from extraction.catalogue import SEEDS, Indicator, contexts, indicators
 from extraction.documents.model import Cell
-from extraction.grammar.programmes import programme_in
+from extraction.grammar.programmes import programme_in, programmes_in
 from extraction.grammar.scan import Item, phrases
 from extraction.grammar.table_grid import Grid
 from extraction.grammar.table_heads import Column, plain_unit
@@ -94,6 +94,7 @@ class Rows:
         self.unit = caption_unit(caption)
         self.bracket = ""  # unit after the label of the last row that has one: it serves the rows set in below it
         self.numbered = any(column.role == "numbering" for column in columns)
+        self.of_programmes = bool(programmes_in(caption, 0, len(caption)))
         self.places = bool(_PLACES.search(head))
 
     def read(self, row: int) -> Label | None:
@@ -202,6 +203,8 @@ class Rows:
         words = f"{label.words} / {label.beside}"
         above = next((above for above in label.above if above.programme), None)
         own = programme_in(words, 0, len(words))
+        if own is None and self.of_programmes:
+            own = programme_in(f"chương trình {label.words}", 0, len(label.words) + len("chương trình "))
         label.programme = own or (above.programme if above else None)
         project = project_in(words, label.programme or programme_in(self.caption, 0, len(self.caption)), label.above)
         inherited = above.project if above and not own else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extraction.catalogue import Indicator, contexts, indicators, units
 from extraction.documents.model import Table
@@ -329,8 +330,10 @@ class _PartReader:
         counted = units().get(quantity.unit or "") if quantity.dimension in COUNT_DIMENSIONS else None
         noun = f"{counted.forms[0]} " if counted and counted.forms else ""
         rate = quantity.unit == "percent" and role == "actual" and "tỷ lệ" in column.head
+        for above, below in pairwise(map(_bare, things)):  # "Kiểm tra / Đảng viên"
+            found += named_across(above, below) if general else []
         for thing in things:
-            found += named(f"tỷ lệ {_bare(thing)}", parents) if rate and general else []
+            found += named(f"tỷ lệ {COUNTED.sub('', _bare(thing))}", parents) if rate and general else []
             found += (named(thing, parents) or named(noun + _bare(thing), [])) if general else []
             found += [] if general else named_across(_bare(thing), label.words)
         if general:
@@ -375,7 +378,8 @@ class _PartReader:
             return None
         if quantity.unit == "percent" and role not in ("completion", "share", "target"):
             return None
-        own = bool(programmes_in(label.words, 0, len(label.words)))
+        own = label.programme is not None and label.programme not in [above.programme for above in label.above]
+        own = own or bool(programmes_in(label.words, 0, len(label.words)))
         if not (own or label.project or label.total or label.area or label.period or is_money_words(label.words)):
             return Capital(None)
         return capital(programme, role, [*column.levels, *label.levels], self.caption)
@@ -457,7 +461,10 @@ def _unit_of(value: Value, unit: str) -> str:
 
 def _counted(column: Column) -> str:
     """The noun of a head that counts: "Số xã đạt chuẩn", "Số hộ"."""
-    hit = re.search(r"(?:^|/ )(?:tổng )?số (?:lượng )?(?P<noun>[^/(]+)", column.head)
+    hit = re.search(r"(?:^|/ )(?:tổng )?số (?:lượng )?(?P<noun>[^/(]+)", column.head) or re.search(
+        r"(?:^|/ )(?P<noun>(?:tổ chức đảng|đảng viên|doanh nghiệp|hợp tác xã|dự án|hộ|xã|thôn|trường)\b[^/(]*)$",
+        column.head,
+    )
     words = re.split(r"[,\s]+", hit["noun"]) if hit else []
     for length in range(min(len(words), 3), 0, -1):
         noun = " ".join(words[:length])
