@@ -67,6 +67,7 @@ _PRICES = re.compile(r"giá so sánh(?: năm)?(?: (?:19|20)\d\d)?")  # prices of
 _PART_OF = re.compile(r"trong đó|chia ra|gồm")
 _POINTS = re.compile(r"điểm phần trăm|điểm %|đóng góp")
 _GROWTH = re.compile(r"tốc độ tăng|tăng trưởng|mức tăng|tăng ?[,/(+]|tăng.{0,4}giảm|tăng$|^tăng|tăng so")
+_PLANNED_RISE = re.compile(rf"^(?:{_PLAN})[^/]*\bso (?:sánh )?(?=với\b)")  # "Kế hoạch 2026 so với ước thực hiện 2025"
 _DONE = re.compile(
     rf"{_PLAN}|tỷ lệ (?:giải ngân|thực hiện|hoàn thành|thu|chi)\b|% ?(?:giải ngân|hoàn thành|thực hiện)|mức độ hoàn thành"
     r"|hoàn thành|giải ngân.{0,8}%"
@@ -287,7 +288,7 @@ def _comparison(levels: tuple[str, ...]) -> str:
     for level in reversed([level for level in levels if not _CARRIED.search(level)]):
         if stroke := _STROKE.search(level):
             return "completion" if stroke[1] or stroke[3] else _rise(head)
-        done, base = _DONE.search(level), re.search(_BASE, level)
+        done, base = _DONE.search(_PLANNED_RISE.sub("", level)), re.search(_BASE, level)
         if re.search(r"cùng kỳ|năm trước|năm ngoái|(?:tháng|quý|kỳ) trước", level):
             return (
                 _rise(head)

@@ -180,7 +180,7 @@ class Rows:
         if own and self.last:
             return self.last
         bracket = _LABEL_UNIT.search(label.words)
-        if bracket and quantity_at(f"1 {plain_unit(bracket[1])}", 0, 1).unit:
+        if bracket and not _lists_units(label.words) and quantity_at(f"1 {plain_unit(bracket[1])}", 0, 1).unit:
             self.bracket = plain_unit(bracket[1])
             return self.bracket
         self.bracket = self.bracket if label.values else ""
@@ -227,6 +227,11 @@ def _is_unit(line: str) -> bool:
     printed = plain_unit(line)
     found = quantity_at(f"1 {printed}", 0, 1)
     return bool(found.unit) and found.end == len(printed) + 2
+
+
+def _lists_units(words: str) -> bool:
+    """ "Xã, phường, thị trấn" are the things of a row, and not counted in the last of them."""
+    return all(quantity_at(f"1 {word.strip()}", 0, 1).unit for word in words.split(",")) and "," in words
 
 
 def place_of(text: str, low: str, start: int, end: int, area: str, bare: bool = False) -> str | None:

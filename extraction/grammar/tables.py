@@ -330,8 +330,8 @@ class _PartReader:
         counted = units().get(quantity.unit or "") if quantity.dimension in COUNT_DIMENSIONS else None
         noun = f"{counted.forms[0]} " if counted and counted.forms else ""
         rate = quantity.unit == "percent" and role == "actual" and "tỷ lệ" in column.head
-        for above, below in pairwise(map(_bare, things)):  # "Kiểm tra / Đảng viên"
-            found += named_across(above, below) if general else []
+        for first, second in pairwise(map(_bare, things)):  # "Kiểm tra / Đảng viên"
+            found += named_across(first, second) if general else []
         for thing in things:
             found += named(f"tỷ lệ {COUNTED.sub('', _bare(thing))}", parents) if rate and general else []
             found += (named(thing, parents) or named(noun + _bare(thing), [])) if general else []
@@ -462,7 +462,7 @@ def _unit_of(value: Value, unit: str) -> str:
 def _counted(column: Column) -> str:
     """The noun of a head that counts: "Số xã đạt chuẩn", "Số hộ"."""
     hit = re.search(r"(?:^|/ )(?:tổng )?số (?:lượng )?(?P<noun>[^/(]+)", column.head) or re.search(
-        r"(?:^|/ )(?P<noun>(?:tổ chức đảng|đảng viên|doanh nghiệp|hợp tác xã|dự án|hộ|xã|thôn|trường)\b[^/(]*)$",
+        r"(?:^|/ )(?:trong đó\W+)?(?P<noun>(?:tổ chức đảng|đảng viên|doanh nghiệp|hợp tác xã|dự án|hộ|xã|thôn|trường)\b[^/(]*)$",
         column.head,
     )
     words = re.split(r"[,\s]+", hit["noun"]) if hit else []
