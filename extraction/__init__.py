@@ -7,8 +7,9 @@ typed records. What does not: Dagster, DuckDB, pandera, and where files lie on a
     extraction = extract(read_document(data, name="report.docx"))
 """
 
+from typing import TYPE_CHECKING, Any
+
 from extraction.documents import Document, UnreadableDocument, read_document, secrecy_stamp
-from extraction.pipeline import extract, read_head
 from extraction.records import (
     Assessment,
     Citation,
@@ -19,6 +20,9 @@ from extraction.records import (
     Head,
     Mention,
 )
+
+if TYPE_CHECKING:
+    from extraction.pipeline import extract, read_head
 
 __all__ = [
     "Assessment",
@@ -36,3 +40,12 @@ __all__ = [
     "read_head",
     "secrecy_stamp",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """The grammar when it is first asked for: its patterns take 0.2 s, and who only reads documents needs none."""
+    if name not in ("extract", "read_head"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from extraction import pipeline
+
+    return getattr(pipeline, name)

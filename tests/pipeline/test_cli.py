@@ -60,6 +60,11 @@ def test_extract_needs_neither_dagster_nor_duckdb_nor_polars() -> None:
     assert done.stdout.strip() == "set()"
 
 
+def test_the_reading_child_loads_no_grammar() -> None:
+    words = "import extraction.documents.isolation, sys; assert 'extraction.pipeline' not in sys.modules"
+    subprocess.run([sys.executable, "-c", words], check=True)
+
+
 def test_extract_goes_on_after_a_file_that_it_cannot_read(khobaocao, tmp_path: Path) -> None:
     empty = tmp_path / "rong.txt"
     empty.touch()
