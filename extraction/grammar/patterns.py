@@ -170,8 +170,8 @@ def _by_heading(heading: str, left: str, clause: str, unit: str) -> Indicator | 
         return None
     whole = heading + " " + clause
     for pattern in _possible(unit, whole):
-        if pattern.after or (pattern.excluded and pattern.excluded.search(whole)):
+        if pattern.after or (pattern.excluded and _compiled(pattern.excluded).search(whole)):
             continue
-        if pattern.regex.match(whole):
+        if _pattern(pattern.words).match(whole):
             return pattern.indicator
     return None
