@@ -13,7 +13,7 @@ from dataclasses import replace
 from extraction.documents.model import Block, Document
 from extraction.grammar.assessments import assessments
 from extraction.grammar.citations import citations
-from extraction.grammar.context import Context, read_context
+from extraction.grammar.context import Context, is_newspaper, read_context
 from extraction.grammar.directives import directives
 from extraction.grammar.events import events
 from extraction.grammar.frame import Draft, Frame
@@ -62,6 +62,7 @@ _OFFICE = re.compile(
     r"giám đốc|chủ tịch|bí thư|trưởng|phó |cục|sở|ủy viên|lãnh đạo|thủ tướng|bộ trưởng|hội nghị|ubnd|báo cáo"
 )
 _ATTENDING = re.compile(r"điểm cầu|tham dự|dự hội nghị|về dự|dự họp|dự lễ|tham gia hội nghị|(?<!đại hội )đại biểu")
+_ELECTED = re.compile(r"\b(?:ban chấp hành|ban thường vụ|bch|btv|ủy ban kiểm tra)\b[^.;]{0,40}\bgồm (?:có )?$")
 _BADLY_SCANNED = "chữ quét (OCR) không chắc / OCR was not sure of these digits"
 _NAME_SCANNED = "tên chỉ tiêu đọc từ ảnh quét không có trong danh mục / a scanned name that the catalogue does not know"
 _HEAD = 700  # signs: title and first lines
@@ -162,7 +163,8 @@ class _Walk:
         self.fates: dict[int, str] = {}
         self.title_programme = _title_programme(low)
         frame.programme = self.title_programme
-        frame.title = next((fold(line) for line in text[:_HEAD].splitlines() if line.strip()), "")
+        titles = (line for line in text[:_HEAD].splitlines() if line.strip() and not is_newspaper(line))
+        frame.title = fold(next(titles, ""))
         self.section_span: Period | None = None  # the years that it names, for targets
         self.section_time: PeriodMention | None = None  # "I. KẾT QUẢ NĂM 2024": the time of the section
         self.lead_open = False  # a block ended with a colon, and only its items followed
@@ -342,6 +344,8 @@ class _Walk:
             return "duration"
         start, end = sentence
         if quantity.unit in ("person", "place") and _ATTENDING.search(self.low, start, min(end, quantity.end + 60)):
+            return "attendance"
+        if quantity.unit == "person" and _ELECTED.search(self.low, start, quantity.start):
             return "attendance"
         return kind_of(self.low, start, quantity.start, quantity.number_end, quantity.unit is not None)
 

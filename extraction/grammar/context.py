@@ -16,7 +16,7 @@ from functools import cache
 import ahocorasick
 
 from extraction.catalogue import Leader, districts, leaders
-from extraction.language.areas import COUNTRY, LOCAL, area_id, named_areas
+from extraction.language.areas import COUNTRY, LOCAL, MUNICIPALITIES, area_id, named_areas
 from extraction.language.periods import Period, find_periods, months_of, whole_year
 from extraction.language.text import fold
 
@@ -31,6 +31,15 @@ _PLANNED = re.compile(
 # A text that names five provinces or more, none with 40 % of the weight, compares provinces of the country.
 _MANY, _MAIN = 5, 0.4
 _LATE = 0.3  # below a third of the weight of an older period, a late one is only the page's own date
+# "Huyện Thoại Sơn, tỉnh An Giang đạt chuẩn nông thôn mới": whom the title is about.
+_TITLE_LOCAL = re.compile(
+    r"\s*(?:date [\d-]+\s+)?(?:Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s(?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){0,3})"
+)
+_ADDRESS = re.compile(
+    r"\W*(?:địa chỉ|trụ sở|số \d{1,4}[a-z]?,? (?!/)[^/\n]*,)"
+)  # "Số 54 Nguyễn Chí Thanh, Đống Đa, Hà Nội"
+_OF_PAPER = re.compile(r"\b(?:báo|đài) $")
+_NEWSPAPER = re.compile(r"\W*(?:báo|đài|tạp chí) (?!cáo)[^.:]{3,30}")
 _PROVINCE_BODY = re.compile(
     r"\b(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|công an|sở|cục)\s(?:tỉnh|[\wà-ỹ ]{3,30} tỉnh)\b|\btỉnh ủy\b|\btoàn tỉnh\b|trên địa bàn tỉnh"
 )
@@ -47,6 +56,8 @@ _TITLE_NAME = re.compile(r"\s*(?:date [\d-]+\s+)?(?P<name>[A-ZĐ]\w*(?:[ -][A-Z�
 _CONGRESS = re.compile(
     r"[Đđ]ại hội (?:[Đđ]ại biểu )?Đảng bộ (?:huyện|thị xã|thị trấn|thành phố|quận|xã|phường) (?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){0,3})"
 )
+# A congress opens in the first year of the term that it is named after.
+_CONGRESS_TERM = re.compile(r"\bđại hội\b[^.\n]{0,120}nhiệm kỳ (20\d\d)\s?-\s?20\d\d")
 _OF_DISTRICT = re.compile(r"\s?\((?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){1,3})\)")  # "xã Quế Hiệp (Quế Sơn)"
 _OFFICE = 120  # signs between a name and its office
 _RANK = re.compile(r"thị xã|thị trấn|huyện|xã|thành phố|tp|quận|phường")
@@ -64,6 +75,7 @@ _REVIEWED = re.compile(
 _TASKS_DONE = re.compile(
     r"(?:kết quả|tình hình|đánh giá)(?: việc)?(?: thực hiện| hoàn thành| triển khai)+(?: các)? (?:nhiệm vụ|kế hoạch|mục tiêu|chỉ tiêu)[^.;:,\n]{0,45}$"
 )
+_UNTIL_NOW = re.compile(r"\s?(?:đến|tới) nay")  # "từ năm 2015 đến nay"
 _DAY_BEFORE = re.compile(r"\d\s*$")  # "ngày 05 tháng 4 năm 2024" is a date
 _BEFORE = 200  # signs: a line and a half, in which one sentence says both
 _AHEAD = re.compile(r"cuối năm|còn lại|cuối của năm")  # what is left of a year is planned, not reported
@@ -99,25 +111,32 @@ def read_context(text: str, low: str) -> Context:
 def _area(text: str, low: str) -> str | None:
     votes: Counter[str] = Counter()
     named: set[str] = set()
-    country = 0
+    country = False
     limit = min(len(text), 12_000)
     for mention in named_areas(text, low, 0, limit):
+        if _ADDRESS.match(low, text.rfind("\n", 0, mention.start) + 1):
+            continue
         if mention.level == "country":
-            country += 1
+            country = True
         if mention.level != "province":
             continue
         named.add(mention.name)
         weight = 6 if mention.start < _TITLE else 3 if mention.start < _HEAD else 1
-        if mention.marked or mention.organisation:
+        if _OF_PAPER.search(low, max(0, mention.start - 5), mention.start):
+            weight = 0  # the paper tells of others too; it counts where no other province is named
+        elif mention.marked or mention.organisation:
             weight *= 2
         votes[mention.name] += weight
     if not votes:
         province = _by_leaders(text, low) or _by_districts(text)
         local = _local(text, low) if province else None
+        country = country or low.lstrip().startswith("tổng cục ")
         return f"{local}, {province}" if local else province or (COUNTRY if country else None)
     name, most = votes.most_common(1)[0]
     line = text.find("\n")
     titled = {mention.name for mention in named_areas(text, low, 0, line)} if 0 < line <= _TITLE_LINE else set()
+    if low.lstrip().startswith("cả nước "):
+        return COUNTRY  # "Cả nước có 351 xã đạt chuẩn, trong đó có Nam Định"
     compares = len(named) >= _MANY and most < _MAIN * votes.total() and name not in titled
     if compares or (titled == {COUNTRY} and len(named) > 1):
         return COUNTRY
@@ -218,6 +237,8 @@ def _local(text: str, low: str) -> str | None:
         return congress["name"]
     if (titled := _district_in_title(text, low)) is not None:
         return titled
+    if (opening := _TITLE_LOCAL.match(text)) is not None and area_id(opening["name"], None) is None:
+        return opening["name"]
     if _PROVINCE_BODY.search(low[:_TITLE]):
         return None
     if (title := _title_district(text)) is not None:
@@ -233,14 +254,26 @@ def _local(text: str, low: str) -> str | None:
         return committee["name"]
     wanted = _CITY if rank[0] in _CITY else (rank[0],)
     found = LOCAL.finditer(text, 0, min(len(text), _TOP))
-    names = [hit["name"] for hit in found if hit["rank"].lower() in wanted and area_id(hit["name"], None) is None]
+    names = [hit["name"] for hit in found if hit["rank"].lower() in wanted and _is_town(hit["name"], rank[0])]
     return names[0] if names else None
+
+
+def _is_town(name: str, rank: str) -> bool:
+    """Is the name that of a place below the province? "Thành phố Quảng Ngãi" is, in the province of that name."""
+    return area_id(name, None) is None or (rank in _CITY and name not in MUNICIPALITIES)
+
+
+def is_newspaper(line: str) -> bool:
+    """Does the line only name the paper: "Báo Phú Thọ"?"""
+    return _NEWSPAPER.fullmatch(fold(line).strip()) is not None
 
 
 def _province_alone(text: str, low: str) -> bool:
     """Does the first line name a province and no district or commune?"""
     end = text.find("\n")
     end = min(len(low), _TITLE if end < 0 else end)
+    if is_newspaper(text.partition("\n")[0]):
+        return False
     provinces = any(mention.level == "province" for mention in named_areas(text, low, 0, end))
     return provinces and LOCAL.search(text, 0, end) is None and _LOCAL_BODY.search(low[:end]) is None
 
@@ -254,20 +287,30 @@ def _year(text: str, low: str) -> tuple[int | None, int | None]:
         if 1 <= int(month) <= 12 and int(year) >= 2000:
             return int(year), int(month)
     votes: dict[int, float] = {}
+    bases: list[int] = []  # the years that comparisons tell: the one after what is compared with
     line = text.find("\n")
     title_end = line if line <= _TITLE_LINE else 0
     for mention in find_periods(low, 0, min(len(low), 2 * _HEAD), None):
+        if mention.kind == "prior" and mention.year:
+            bases.append(mention.year + 1)
         if mention.period is None or mention.period.months > 12 or mention.kind == "other":
+            continue
+        if low.endswith("từ ", 0, mention.start) and _UNTIL_NOW.match(low, mention.end):
+            continue
+        if _COMPARED.search(low, max(0, mention.start - _BEFORE), mention.start):
+            if low[max(0, mention.start - 5) : mention.start] == "cuối ":  # any other year may lie far back
+                bases.append(mention.period.year + 1)
             continue
         weight = 3.0 if mention.period.months < 12 else 1
         if mention.start < _TITLE:
             weight *= 8 if mention.start < title_end else 2
         before = low[max(0, mention.start - 60) : mention.start]
-        if _is_planned(before) or _COMPARED.search(before) or low.startswith("đến", mention.start):
+        if _is_planned(before) or low[mention.start - 1] == "(" or low.startswith("đến", mention.start):
             weight *= 0.2
         votes[mention.period.year] = votes.get(mention.period.year, 0) + weight
     if not votes:
-        return None, None
+        congress = _CONGRESS_TERM.search(low, 0, 2 * _HEAD)
+        return (max(bases) if bases else int(congress[1]) if congress else None), None
     # A report looks back more than it looks forward: the latest year that is named with some weight.
     strong = [year for year in votes if votes[year] >= max(votes.values()) / 3]
     return max(strong), None
@@ -295,9 +338,10 @@ def _period(text: str, low: str) -> Period | None:
         period = mention.period
         if period is None or mention.kind not in ("period", "year") or period.first // 12 != period.year:
             continue
-        if _AHEAD.search(low, mention.start, mention.end):
-            continue
         before = low[max(0, mention.start - _BEFORE) : mention.start]
+        since = before.endswith("từ ") and _UNTIL_NOW.match(low, mention.end)
+        if since or _AHEAD.search(low, mention.start, mention.end) or _COMPARED.search(before):
+            continue
         told = mention.start >= _TITLE and month is not None
         if year and period.year > year and (told or _FRONT.search(low, 0, _TOP) or _REVIEWED.search(before)):
             continue  # what is still to come
@@ -314,7 +358,7 @@ def _period(text: str, low: str) -> Period | None:
             monthly = period
         if (
             _is_planned(before)
-            or _COMPARED.search(before)
+            or before.endswith("(")  # "(6 tháng năm 2007 tăng 16,8%)"
             or (low.startswith("đến", mention.start) and period.months == 12)
         ):
             weight *= 0.1
@@ -322,7 +366,8 @@ def _period(text: str, low: str) -> Period | None:
         if mention.dated:
             dated.add(period)
     if month and year:  # a report is of the year that it is dated, or of the one before; else it looks back
-        late = {period: votes[period] for period in dated if period.year >= year - 1}
+        this_year = {period for period in votes if period.year == year and "năm nay" in low[:_HEAD]}
+        late = {period: votes[period] for period in dated | this_year if period.year >= year - 1}
         votes = late if late and max(late.values()) >= _LATE * max(votes.values()) else votes
     if votes:
         best = max(votes, key=lambda period: (votes[period], period.last))

@@ -40,7 +40,7 @@ _WORDS = {
     # parts of a whole follow
     "structure": "cơ cấu kinh tế|cơ cấu grdp|cơ cấu nền kinh tế|cơ cấu các ngành kinh tế|về cơ cấu|cơ cấu ngành kinh tế",
     # words that look like a predicate, but name a thing
-    "noun": "giảm nghèo|giảm nghèo bền vững|tăng cường|giảm thiểu|giảm trừ|tăng thu|tăng năng suất|khách hàng|lượt khách hàng|suy giảm kinh tế|"
+    "noun": "sự phấn đấu|nỗ lực phấn đấu|giảm nghèo|giảm nghèo bền vững|tăng cường|giảm thiểu|giảm trừ|tăng thu|tăng năng suất|khách hàng|lượt khách hàng|suy giảm kinh tế|"
     "công tác giảm nghèo|tăng trưởng xanh|theo yêu cầu|đáp ứng yêu cầu|đạt yêu cầu|yêu cầu đề ra|yêu cầu nhiệm vụ|bảo đảm yêu cầu|chương trình mục tiêu quốc gia|các chương trình mục tiêu quốc gia|mục tiêu quốc gia|chương trình mục tiêu|vùng đồng bào dân tộc thiểu số và miền núi|dân tộc thiểu số và miền núi|đồng bào dtts và miền núi|vùng đồng bào dtts và miền núi|dtts và miền núi|"
     "góp phần|tăng tốc|giảm phát|tăng quy mô|giảm hộ nghèo",
     # words that only look like a predicate inside: they name things, and are left in the names

@@ -50,6 +50,7 @@ class Surroundings:
     said_measure: str = ""  # the measure that the sentence before ended with
     adjacent: bool = False  # nothing but a comma or "=" stands between it and the figure before
     assigned_right: bool = False  # "8% mà Chính phủ giao"
+    more: bool = False  # "có thêm 19 xã đạt chuẩn": so many more than there were
     plan_stated: bool = False  # "vượt so với mục tiêu là 1,7 tỷ USD": what the plan was
     host_rate: Decimal | None = None  # percent: of N/M told just before
     host_level: Decimal | None = None  # the level told before, in the unit of the number
@@ -73,6 +74,7 @@ class Surroundings:
 
 
 _LEAST_RATIO = 50  # percent: no economy or index has halved in a year, so less is its growth
+_WHOLE = 100
 _ROUNDED = 1  # percent: reports print such rates with one digit or none
 _LEAST_PLAN = 1  # percent: no plan of growth is below it, what was reached above a plan often is
 # Verbs that lead a move to its end: "giảm tỷ lệ ... xuống còn 12%" states a level.
@@ -177,7 +179,7 @@ def _completion(near: Surroundings) -> Decimal:
     """A percent of a plan: what exceeds or misses it is counted from 100."""
     value = near.quantity.value
     if near.verb in ("exceed", "up"):
-        return value + 100 if value < 100 or near.verb == "up" else value
+        return value + 100 if value < _WHOLE or near.verb == "up" else value
     return 100 - value if near.verb == "down" else value
 
 
@@ -215,7 +217,9 @@ def _percent(near: Surroundings) -> Reading | None:
     if near.plan_stated and near.growth_named:
         return Reading("target", value, "percent", "percent.compared_plan", high)
     if near.plan_right or near.plan_compared or near.verb == "exceed":
-        return Reading("plan_completion", _completion(near), "percent", "percent.of_plan")
+        beyond = near.verb == "exceed" and value >= _WHOLE
+        doubt = doubts.PLAN_OR_ABOVE if beyond else None  # "vượt 106,4% chỉ tiêu": 106,4 or 206,4?
+        return Reading("plan_completion", _completion(near), "percent", "percent.of_plan", doubt=doubt)
     if (near.plan_left or near.wish) and near.quantity.over is None:
         if near.rate_subject and _moves(near):
             return Reading("target", _signed(near), "percentage_point", "percent.target_change", _high(near))
@@ -272,6 +276,9 @@ def _percent_stands(near: Surroundings) -> Reading | None:
         return Reading("plan_completion", value, "percent", "percent.disbursed")
     if near.bracket and near.named and near.host_measure == "level" and near.host_dimension == "ratio":
         return Reading("level", value, "percent", "percent.bracket_part", high)
+    of_numbers = near.host_rate is not None and abs(near.host_rate - value) < _ROUNDED  # "38/41 đơn, đạt 92,7%"
+    if near.bracket and of_numbers and not near.percent_subject:
+        return Reading("share", value, "percent", "percent.of_numbers")
     if near.bracket and near.verb == "reach" and not (near.rate_subject and near.verb_word in REACHED):
         return Reading("plan_completion", value, "percent", "percent.bracket_reached")
     if near.bracket and not near.verb:
@@ -290,8 +297,8 @@ def _percent_stands(near: Surroundings) -> Reading | None:
         return Reading("level", value, "percent", "percent.level", high)
     if near.host_measure in ("growth_yoy", "share", "plan_completion", "growth", "yoy_ratio") and not near.verb:
         return Reading(near.host_measure, value, "percent", "percent.sibling", high)
-    if near.host_rate is not None and abs(near.host_rate - value) < _ROUNDED:
-        return Reading("share", value, "percent", "percent.of_numbers")  # "38/41 đơn, đạt 92,7%"
+    if of_numbers:
+        return Reading("share", value, "percent", "percent.of_numbers")
     if near.wanted_subject and near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ"):
         return Reading("plan_completion", value, "percent", "percent.rate_of_plan")
     if near.verb_word in REACHED:
@@ -368,7 +375,7 @@ def _amount(near: Surroundings) -> Reading | None:
     reached = near.verb_word in ("tăng lên", "nâng lên") and near.prior is None and not near.previous
     if near.added or reached:
         return Reading("level", quantity.value, quantity.unit, "amount.added", quantity.value_high)
-    if _moves(near):
+    if _moves(near) or near.more:
         return Reading("change", _signed(near), quantity.unit, "amount.change", _high(near))
     if near.assigned and near.capital_subject and quantity.dimension == "money_vnd":
         return Reading("target", quantity.value, quantity.unit, "amount.assigned", quantity.value_high)

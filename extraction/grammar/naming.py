@@ -13,11 +13,12 @@ from extraction.catalogue import Indicator, contexts, indicators
 from extraction.grammar.lexicon import FUNCTION_WORDS
 from extraction.grammar.measures import COUNT_DIMENSIONS, Surroundings
 from extraction.grammar.patterns import indicator_by_pattern
-from extraction.grammar.programmes import capital_indicator, is_capital, programme_in
+from extraction.grammar.programmes import capital_indicator, is_capital, programme_in, programmes_in
 from extraction.grammar.right import Right
 from extraction.grammar.scan import Item, phrases
 from extraction.grammar.state import SentenceState
 from extraction.grammar.subjects import Subject, is_rate, named_span, suits
+from extraction.language.areas import COUNTRY
 from extraction.language.quantities import MULTIPLIERS, Quantity, unit_at
 
 # A part of the thing, told by what stands between its name and the verb: never the whole.
@@ -52,7 +53,8 @@ _QUANTITY_NOUN = re.compile(
     r"[\s,]*(?:số|tổng|tổng số|tỷ lệ|lượng|giá trị|vốn|thu|chi|doanh thu|diện tích|sản lượng|năng suất|mức|quy mô|dư nợ)\b"
 )
 _ANY = frozenset({"", "người", "đồng chí", "đ/c", "trường hợp", "lượt", "lượt người", "vụ", "việc", "cuộc", "đơn vị"})
-_RATE_OF = re.compile(r"\s*(?:tỷ lệ|tỉ lệ)\b")  # "Tỷ lệ huy động GDP vào ngân sách" is no GDP
+# "Tỷ lệ huy động GDP vào ngân sách" is no GDP, "tỷ lệ kết nạp đảng" no number of members
+_RATE_OF = re.compile(r"\s*(?:tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng)\b")
 _HERDS = re.compile(r"(?:tổng )?đàn trâu(?:, | và | )bò\b")  # counted together, they are neither herd
 _UPWARD = re.compile(r"(?:\s?/\s?\w+)?\s+trở (?:lên|xuống)")  # "700 kg/năm trở lên"
 # "không tính tiền sử dụng đất thì thu nội địa đạt ...": less than what is named
@@ -83,12 +85,20 @@ _DISCOURSE = re.compile(
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích"})
 _GRAINS = frozenset({"thóc", "lúa", "ngô"})  # "lương thực ... tấn, trong đó thóc ... tấn": of an output only
 _HARMED = frozenset({"người chết", "làm chết", "số người chết", "người bị thương", "bị thương", "làm bị thương"})
+_BLOCK = re.compile(
+    r"\b(?:đảng bộ|đảng ủy) (?:khối|công an|quân sự|dân chính đảng|bộ đội biên phòng|bộ chỉ huy|các cơ quan)\b"
+)
+_TRAFFIC = re.compile(r"tai nạn|giao thông|tngt|va chạm|đuối nước")
 _INDEX_REACH = 40  # signs between a score and the index named after it
 _NAME_TAIL = 2  # content words after a comma that may still belong to the name before it
 _NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
+_NATION = re.compile(r"cả nước|việt nam|toàn quốc|quốc gia|trung bình nước")
 _POLICY_BANK = re.compile(r"chính sách xã hội|\bnhcsxh\b|\bcsxh\b")
+_TOGETHER = re.compile(
+    r"\s*(?:tổ chức đảng|tổ chức) (?:và|,) (?:các )?đảng viên\b"
+)  # counted together, they are neither
 _TRANSPORT = re.compile(r"vận chuyển|vận tải|luân chuyển|hành khách")
-_OF_CUSTOMS = re.compile(r"[^,;:.\d]{0,25}\bhải quan\b")
+_OF_CUSTOMS = re.compile(r"[^,;:.\d]{0,25}\b(?:hải quan|từ (?:hoạt động )?(?:xnk|xuất nhập khẩu|xuất, nhập khẩu))\b")
 _OF_PROVINCE = re.compile(r"[^,;:.\d]{0,12}(?:địa bàn|toàn tỉnh|của tỉnh|nội địa)\b")
 _OF_HOUSEHOLDS = re.compile(r"\s?(?:so với |trên |trong )?(?:tổng )?(?:số )?hộ\b")  # "hộ nghèo chiếm 2,76% tổng số hộ"
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
@@ -126,6 +136,9 @@ class Naming(SentenceState):
     def _foreign(self, subject: Subject | None, quantity: Quantity) -> Subject | None:
         """ "172 dự án với tổng mức đầu tư đăng ký 10,3 tỷ USD": capital registered in dollars comes from abroad."""
         code = subject.first.code if subject is not None and subject.first is not None else ""
+        if code.endswith("_projects") and quantity.dimension.startswith("money") and subject is not None:
+            capital = indicators().get(f"{code.removesuffix('_projects')}_registered_capital")
+            return replace(subject, indicators=(capital,)) if capital is not None else subject
         if subject is None or quantity.dimension != "money_usd" or code != "domestic_investment_registered_capital":
             return subject
         return replace(subject, indicators=(indicators()["fdi_registered_capital"],))
@@ -155,13 +168,20 @@ class Naming(SentenceState):
                 names = contexts()[parent]
                 if item.context in names and self._continues(item.context, parent):
                     return replace(item, indicator=names[item.context], weak=True)
-            return item if item.indicator else None
+            return item if item.indicator and (item.context not in _HARMED or self._in_traffic(item)) else None
         code = item.indicator.code if item.indicator is not None else ""
         if code == "state_budget_revenue" and self._by_customs(item):
             return replace(item, indicator=indicators()["import_export_tax_revenue"])
+        if code == "gdp" and self.frame.area != COUNTRY and not _NATION.search(self.low, self.start, self.end):
+            return replace(item, indicator=indicators()["grdp"])  # the word of older reports
         if code == "outstanding_credit" and _POLICY_BANK.search(self.frame.title):
             return replace(item, indicator=indicators()["policy_credit_outstanding"])
         return item
+
+    def _in_traffic(self, item: Item) -> bool:
+        """ "213 vụ phạm pháp hình sự, làm 62 người bị thương": hurt by others than traffic."""
+        said = f"{self.frame.title} {self.frame.heading} {self.low[self.frame.block_start : item.start]}"
+        return _TRAFFIC.search(said) is not None
 
     def _of_crop(self, item: Item) -> bool:
         """ "sản lượng ngô giảm 1,7% do diện tích gieo trồng giảm": the area of the crop spoken of, not of all crops."""
@@ -274,13 +294,18 @@ class Naming(SentenceState):
         tail = [span for span in words if span[0] >= last.end]
         head = [span for span in words if span[1] <= last.start and not any(n.start <= span[0] < n.end for n in named)]
         part = last.context and tail and tail[0][0] == last.end + 1  # "dịch vụ lữ hành" is not all services
-        if tail and (part or _SUBSET.match(self.low[last.end : end]) or (last.weak and head)):
+        by_customs = last.indicator is not None and last.indicator.code == "import_export_tax_revenue"
+        subset = not by_customs and _SUBSET.match(self.low[last.end : end])  # "từ hoạt động xuất nhập khẩu" names it
+        if tail and (part or subset or (last.weak and head)):
             return replace(self._label(last.start, tail[-1][1]), part_of=None if last.weak else last.indicator)
         if last.context and not head:
             signs = [item.end for item in self.items if item.kind == "sign" and item.end <= last.start]
             head = self._words(max([*signs, self.gap.start]), last.start)
             head = [span for span in head if not any(n.start <= span[0] < n.end for n in named)]
-        whole = last.indicator is not None and last.indicator.code in ("gdp", "grdp")
+        whole = last.indicator is not None and (
+            last.indicator.code in ("gdp", "grdp")
+            or (last.indicator.default_unit == "person" and last.indicator.programme is None)
+        )
         rate_of = whole and head and _RATE_OF.match(self.low, min(start, head[0][0]), last.start)
         if head and (rate_of or (last.weak and not self.gap.part)):
             stop = max(last.end, tail[-1][1] if tail else 0)
@@ -604,8 +629,9 @@ class Naming(SentenceState):
         self, quantity: Quantity, left: Subject | None, right: Right, near_moves: bool
     ) -> Subject | None:
         """The thing counted: named on the left, continued from before, or by the noun that is counted."""
-        if _SUBSET_TAIL.match(self.low, quantity.end, max(right.label_end, quantity.end)):
-            return self._label(*named_span(self.low, _name_start(quantity), right.label_end, self.items))
+        if _SUBSET_TAIL.match(self.low, quantity.end, self.end):
+            end = right.label_end if self._words(quantity.end, right.label_end) else right.clause_end
+            return self._label(*named_span(self.low, _name_start(quantity), end, self.items))
         if quantity.form == "nữ" or self.low[quantity.start - 1] == "/":  # "1.286 tiêu chí/92 xã"
             return self._label(quantity.unit_start, quantity.end)
         if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
@@ -720,8 +746,10 @@ class Naming(SentenceState):
             quantity.unit or "",
             after,
         )
-        if found is None:
+        if found is None or _TOGETHER.match(self.low, quantity.unit_start, self.end):
             return None
+        if quantity.over is not None and found.nature == "stock" and found.domain == "party_building":
+            return None  # "123/128 chi bộ có cấp ủy": those of all that are so
         said = self.subject or self.frame.said
         if self._admitted(found, said) and not _WHOLE.search(self.low, self.gap.start, quantity.end + 12):
             return Subject((indicators()[_ROW_OF[found.code]],), quantity.unit_start, quantity.end)
@@ -731,6 +759,12 @@ class Naming(SentenceState):
             start = _name_start(quantity) if noun else quantity.unit_start
             return Subject((found,), start, max(quantity.end, right.label_end))
         return Subject((found,), label.start, label.end)
+
+    def _of_block(self, quantity: Quantity) -> bool:
+        """ "Toàn Đảng bộ Khối kết nạp 177 đảng viên": members of one block, in the title or in this clause."""
+        places = [self.low.rfind(word, self.start, quantity.start) for word in (";", "huyện ", "thị xã ", "thành phố ")]
+        clause = max(self.start, *places)
+        return bool(_BLOCK.search(self.frame.title) or _BLOCK.search(self.low, clause, quantity.start))
 
     def _past_bracket(self, quantity: Quantity) -> Subject | None:
         """ "Có 52 xã (26,9% tổng số xã) đạt chuẩn": what is counted goes on after the bracket."""
@@ -765,7 +799,11 @@ class Naming(SentenceState):
         if not is_capital(self.low, start, quantity.start) and self._last_divide(quantity.start) < self.gap.start:
             start = self.gap.start
         named = programme_in(self.low, start, quantity.start)
-        programme = named or programme_in(self.low, self.frame.block_start, quantity.start) or self.frame.programme
+        said = programmes_in(self.low, self.frame.block_start, max(self.start, self.frame.block_start))
+        several = "MTQG" if len(said - {"MTQG"}) > 1 else None  # "3 chương trình, gồm ...; đã giải ngân 33 tỷ đồng"
+        programme = (
+            named or several or programme_in(self.low, self.frame.block_start, quantity.start) or self.frame.programme
+        )
         if programme is None:
             return None
         before = self.subject or self.frame.said

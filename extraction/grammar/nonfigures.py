@@ -77,6 +77,8 @@ def is_bound(low: str, start: int, unit: str | None, counted_before: bool) -> bo
         return bool(_BOUND_BEFORE.search(before))
     if unit == "percent" and _HAVING_ALL.search(before):
         return True  # "16 tỉnh có 100% số xã đạt chuẩn": what these provinces are, not the share of all communes
+    if re.search(r"\bvà (?:trên|dưới)\s*$", before):
+        return False  # "57.480 tổ chức đảng và trên 9.240 đảng viên"
     return bool(re.search(r"(?:dưới|trên|từ|đạt dưới|đạt trên)\s*$", before)) and not _OWN_AMOUNT.search(before)
 
 

@@ -20,6 +20,7 @@ from extraction.language.text import fold
 _BASE_WORDS = frozenset(
     ["của", "mức", "cùng", "thời", "điểm", "cuối", "đầu", "vụ", "chiêm", "xuân", "đông", "hè", "thu", "mùa"]
 )
+_TASKS_OF = re.compile(r"\b(?:nhiệm vụ|phương hướng|chương trình công tác|kế hoạch công tác)[^.;:,\d]{0,40}$")
 _TERM_MONTHS = 48  # a term of office is five years; plans of less than four years are no terms
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
 _YEAR_END = ("cuối", "hết", "tháng 12", "31/12", "ngày 31/12", "đến cuối", "thời điểm 31/12", "thời điểm cuối")
@@ -71,7 +72,10 @@ class Placing(SentenceState):
             return
         if mention.kind == "term":
             if self.frame.term is not None:
-                self.period = PeriodMention(item.start, item.end, "period", self.frame.term, dated=True)
+                self.period = PeriodMention(item.start, item.end, "period", self._term(item), dated=True)
+                self.wish = self.wish or self.low.endswith("tới", item.start, item.end)
+            return
+        if mention.period is not None and self._is_ahead(item, mention.period):
             return
         if mention.kind == "period" and mention.period is not None and mention.period.months >= _TERM_MONTHS:
             self.frame.term = mention.period
@@ -92,6 +96,27 @@ class Placing(SentenceState):
         if mention.kind == "year" and self.brackets and not mention.period:
             return
         self.period = mention
+
+    def _term(self, item: Item) -> Period:
+        """ "Nhiệm kỳ qua", "5 năm tới": a congress names the term that begins with it, and tells of the one that ends."""
+        term, now = self.frame.term, self.frame.period
+        assert term is not None
+        begins = now is not None and term.first // 12 >= now.year
+        ahead = self.low.endswith("tới", item.start, item.end)
+        if begins == ahead:
+            return term
+        return term.shifted((-1 if begins else 1) * ((term.last - term.first) // 12))  # one ends as the next begins
+
+    def _is_ahead(self, item: Item, period: Period) -> bool:
+        """ "... 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm 2020, bà A cho biết": the time of tasks, not of results."""
+        written = self.frame.written
+        return (
+            not self.wish
+            and written is not None
+            and period.last > written
+            and period.months < _TERM_MONTHS
+            and _TASKS_OF.search(self.low, self.start, item.start) is not None
+        )
 
     def _opens_sentence(self, item: Item) -> bool:
         """ "Cùng kỳ năm 2023, toàn tỉnh thu hút 14 dự án": the time of all that follows."""

@@ -72,6 +72,6 @@ def capital_indicator(words: str, programme: str) -> Indicator | None:
         return indicators()["mtqg_local_counterpart"]
     if "sự nghiệp" in words:
         return indicators()["mtqg_recurrent_capital_disbursed"]
-    if re.search(r"vốn đầu tư(?: phát triển)?\b", words) and "chương trình" not in words:
+    if re.search(r"vốn đầu tư(?: phát triển)?\b(?! (?:cho )?(?:vùng|xây dựng))", words) and "chương trình" not in words:
         return indicators()["mtqg_investment_capital_disbursed"]
     return indicators()[f"{_TOTALS[programme]}_capital_disbursed"]

@@ -33,6 +33,7 @@ _COUNT_OF = re.compile(r"\bsố (?:lượng )?(?:các )?")
 _WORD_AFTER = re.compile(r"\s?([^\W\d_]+)")
 # "đã giải ngân 2.050 tỷ đồng", but "2.050 tỷ đồng vốn nước ngoài" is only there
 _SPENT = re.compile(r"\b(?:giải ngân|thực hiện|thanh toán|chi|sử dụng|hoàn thành)\b")
+_MORE = re.compile(r"\b(?:có|công nhận|được|thêm)?\s?thêm (?:khoảng |trên |gần |hơn )?$")  # "có thêm 19 xã đạt chuẩn"
 _MOVED_AT = re.compile(r"\s(?:ở|tại)(?: cả)? $")  # "tăng ở 54 địa phương": where, not by how much
 _COMPARED = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", "ít hơn", "kém hơn"})
 _RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
@@ -81,6 +82,7 @@ _ANNOUNCED = re.compile(
 _ACHIEVED = re.compile(
     r"\b(?:hoàn thành|đạt và vượt|đã đạt|đã có|đã thực hiện|vượt kế hoạch|vượt chỉ tiêu|xếp thứ|đến nay|so với cùng kỳ|kết quả)\b"
 )
+_DONE_YEAR = re.compile(r"\b(?:ước tính (?:tăng|giảm|đạt)|cùng kỳ năm (?:trước|ngoái))\b")
 _IN_ORDER = re.compile(r"lần lượt|theo thứ tự|tương ứng là")
 _PLAN_TITLE = re.compile(r"phấn đấu|^nghị quyết|kế hoạch|mục tiêu(?! quốc gia)|chỉ tiêu|phương hướng")
 _RATE_OF_RISE = re.compile(r"(?:tốc độ|tỷ lệ|mức) tăng thu\b")  # "Tỷ lệ tăng thu ngân sách: 12%"
@@ -115,6 +117,8 @@ class SentenceReader(Lists, Placing):
 
     def read(self) -> list[Draft]:
         """The figures of the sentence in order."""
+        if self.frame.section_wish and not self.frame.lead_wish and _DONE_YEAR.search(self.low, self.start, self.end):
+            self.wish = False  # "Các chỉ tiêu tổng hợp" stands above results too
         self.wish = self.wish or self._announces()
         index = 0
         while index < len(self.items):
@@ -160,7 +164,8 @@ class SentenceReader(Lists, Placing):
             self.closed.append(Item(opened.start, item.end, "sign"))
         elif item.word == ";":
             self.gap = Gap(item.end)
-            self.area = self.frame.area_now
+            if not _PARTS.match(self.low, item.end, self.end):  # "huyện A đạt 5 tỷ đồng; trong đó ..." is of A still
+                self.area = self.frame.area_now
             self.verb_before = ""
         elif item.word == ":":
             named = self._named_left(item.start)
@@ -367,6 +372,7 @@ class SentenceReader(Lists, Placing):
     def _subject_traits(self, near: Surroundings, subject: Subject | None) -> None:
         """What the nature of the subject tells of a bare percent: a rate, a growth, a score, a completion."""
         quantity, first = near.quantity, subject.first if subject else None
+        gap_start = self.gap.start
         if (
             first is not None
             and subject is not None
@@ -398,6 +404,9 @@ class SentenceReader(Lists, Placing):
         if subject is not None and _RATE_OF_RISE.match(self.low, subject.start):
             near.growth_named, near.rate_subject, near.percent_subject = True, False, False
         near.assigned = near.assigned or (first is not None and self._only_there(first, quantity.end))
+        near.more = (
+            first is not None and first.nature == "stock" and bool(_MORE.search(self.low, gap_start, quantity.start))
+        )
         near.completed = bool(subject) and bool(self.frame.completed) and not self._parted_since_plan(quantity)
         near.host_value_negative = bool(self.last and self.last.reading.value < 0)
         _per_person(quantity, first)
@@ -589,6 +598,11 @@ class SentenceReader(Lists, Placing):
         if not spans:
             return self.last.subject if self.last is not None and not self.last.subject.indicators else None
         return self._label(min(spans)[0], max(end for _, end in spans))
+
+    def _over_is_base(self, quantity: Quantity) -> bool:
+        """ "gấp 2,58 lần so với năm 2015 (24.013/9.278 tỷ đồng)": now and then, no plan."""
+        times = self.last is not None and self.last.reading.rule.startswith("times.")
+        return times and bool(self.brackets) and quantity.over is not None
 
     def _over_is_prior(self, quantity: Quantity) -> bool:
         """ "tăng 93 vụ (206/113 vụ)": now and a year ago, as their difference shows."""
@@ -787,7 +801,10 @@ class SentenceReader(Lists, Placing):
                 and not _fits(code, reading, quantity)
             ):
                 code = None
-            if len(known) > 1 and reading.measure in ("share", "contribution"):
+            if code is not None and code.domain == "party_building" and self._of_block(quantity):
+                code = None
+            summed = reading.measure == "target" and near.structure  # what the shares of both are to be
+            if len(known) > 1 and (summed or reading.measure in ("share", "contribution")):
                 code = None  # "dịch vụ và thuế sản phẩm đóng góp 2,07 điểm phần trăm": a sum
             if code is not None and code.code.startswith("iip") and reading.measure == "share":
                 code = None  # a share is of output, not of its index
@@ -808,6 +825,7 @@ class SentenceReader(Lists, Placing):
             if (
                 quantity.over is not None
                 and reading.measure == "level"
+                and not self._over_is_base(quantity)
                 and (
                     quantity.dimension in ("money_vnd", "money_usd", "ratio")
                     or (_wanted(code) and quantity.unit in _PLANNED_UNITS)

@@ -88,9 +88,11 @@ LOCAL = re.compile(
     rf"(?P<name>{_CAPITAL}[^\W\d_A-ZĐ]+(?:[ \u00a0-]{_CAPITAL}[^\W\d_]*){{0,3}})"
 )
 _RANK_BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|thủ đô|vùng|khu vực|địa bàn|tỉnh ủy|thành ủy)\s*$")
-_TOWN_BEFORE = re.compile(r"(?:(?<!trực thuộc )thành phố|tp\.?|thị xã|tx\.?)\s*$")
+_TOWN_BEFORE = re.compile(
+    r"(?:(?<!trực thuộc )thành phố|tp\.?|thị xã|tx\.?|\bxã|phường|thị trấn|\bhuyện|thôn|đặc khu)\s*$"
+)
 # Cities of the rank of a province.
-_MUNICIPALITIES = frozenset({"Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế", "Thành phố Hồ Chí Minh"})
+MUNICIPALITIES = frozenset({"Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế", "Thành phố Hồ Chí Minh"})
 _BODY_BEFORE = re.compile(
     r"(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|tỉnh ủy|thành ủy|đảng bộ|đảng ủy|ban thường vụ|ban chấp hành|công an|sở [\wà-ỹ ,]{2,30}|"
     r"cục [\wà-ỹ ]{2,20}|chi cục [\wà-ỹ ]{2,25}|ngân hàng|báo|đài|trường|bệnh viện|công ty|chi nhánh|đoàn đbqh|mttq|mặt trận tổ quốc|"
@@ -126,7 +128,7 @@ def named_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:
         before = low[max(start, begin - 40) : begin]
         if folded == "hồ chí minh" and not before.endswith(("tp ", "tp.", "tp. ", "thành phố ")):
             continue  # the person, his thought, or a road
-        if level == "province" and name not in _MUNICIPALITIES and _TOWN_BEFORE.search(before):
+        if level == "province" and name not in MUNICIPALITIES and _TOWN_BEFORE.search(before):
             continue  # "thành phố Lai Châu" lies in the province of Lai Châu
         marked = bool(_RANK_BEFORE.search(before))
         person = not marked and bool(_PERSON_BEFORE.search(text[max(start, begin - 15) : begin]))

@@ -164,9 +164,9 @@ _FORMS = (
         |\b(?:cuối\ |tháng\ 12\ )?năm\ (?:trước(?:\ đó)?|ngoái|liền\ trước|liền\ kề)(?!\ mắt)"""),
     _Form("previous", "tqksc", r"""
         \b(?:cùng\ )?thời\ gian\ (?:liền\ kề|liền\ trước)(?:\ trước)?(?:\ đó)?
-        |\b(?:tháng|quý|kỳ)\ (?:trước(?:\ đó)?|liền\ trước)|\b(?:so\ với|từ)\ đầu\ (?:năm|nhiệm\ kỳ)
+        |\b(?:tháng|quý|kỳ|giai\ đoạn|nhiệm\ kỳ)\ (?:trước(?:\ đó)?|liền\ trước)|\bkỳ\ gốc(?:\ (?:năm\ )?\d{4})?|\b(?:so\ với|từ)\ đầu\ (?:năm|nhiệm\ kỳ)
         |\b(?:so\ với\ )đầu\ kỳ"""),
-    _Form("term", "tcsn0", r"\b(?:trong|cả|suốt|toàn)\ nhiệm\ kỳ(?!\ (?:19|20)\d\d)|\bnhiệm\ kỳ\ qua|\b(?:5|năm)\ năm\ qua"),
+    _Form("term", "tcsn0", r"\b(?:trong|cả|suốt|toàn)\ nhiệm\ kỳ(?:\ qua)?(?!\ (?:19|20)\d\d)|\bnhiệm\ kỳ\ qua|\b(?:5|năm)\ năm\ (?:qua|tới)"),
     _Form("span", "gntchbsm0", rf"""
         \b(?:giai\ đoạn|nhiệm\ kỳ|thời\ kỳ|trong\ các\ năm|các\ năm|hai\ năm|ba\ năm|\d{{1,2}}\ năm|(?:{_COUNT_WORD})\ năm|từ\ năm|từ|năm)?\s?\(?
         (?P<span_first>{_YEAR})\s?(?:-|đến(?:\ hết)?(?:\ năm)?|và)\s?(?P<span_last>{_YEAR})\b"""),
@@ -194,7 +194,7 @@ _FORMS = (
 )  # fmt: skip
 # What every form begins with: all other places are passed over.
 _FIRST = Words(
-    "năm|nửa |nhiệm kỳ|vụ |mùa |mười |đến |kết thúc tháng|đầu năm|đông xuân|hết |hai năm|hai tháng|hè thu|tháng |từ|tới |tính đến|trong các năm|trong năm|trong nhiệm"
+    "năm|nửa |nhiệm kỳ|kỳ gốc|vụ |mùa |mười |đến |kết thúc tháng|đầu năm|đông xuân|hết |hai năm|hai tháng|hè thu|tháng |từ|tới |tính đến|trong các năm|trong năm|trong nhiệm"
     "|thời kỳ|thời gian liền|toàn nhiệm|thu đông|giai đoạn|giá |cùng |cuối năm|cả n|các năm|của năm|chín năm|chín tháng|cộng dồn|chuẩn |so với đầu|sáu |suốt nhiệm"
     "|sang năm|quý |kỳ trước|kỳ liền|ba năm|ba tháng|bốn năm|bốn tháng|bảy năm|bảy tháng|lũy kế|luỹ kế|riêng năm",
     also=re.compile(r"[0-9](?<![^\W_].)(?:\d?(?:\s?[/.-]\s?\d|\ (?:tháng|năm))|(?<=1)9\d\d|(?<=2)0\d\d)"),

@@ -115,6 +115,8 @@ def unit_at(low: str, position: int) -> tuple[Unit, int, str] | None:
     first = _FIRST_WORD.match(low, position)
     for form in _forms_from().get(first[0], ()) if first else ():
         end = position + len(form)
+        if low.startswith(("khẩu súng", "khẩu phần"), position):
+            return None  # a gun, a ration; "khẩu" alone are people
         if low.startswith(form, position) and not (form[-1].isalnum() and low[end : end + 1].isalnum()):
             return _forms()[form], end, form
     return None

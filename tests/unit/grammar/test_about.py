@@ -36,6 +36,16 @@ def _about(text: str) -> tuple[str | None, str | None]:
         ("Kỳ họp HĐND TP. Bà Rịa\n\nNăm 2022, tỉnh Bà Rịa - Vũng Tàu.", "Bà Rịa, Bà Rịa - Vũng Tàu"),
         ("date 2026-01-10 Phường Nông Trang làm gì\n\nNăm 2025, tỉnh Phú Thọ thu 24 tỷ đồng.", "Nông Trang, Phú Thọ"),
         ("Hà Nam: thu ngân sách đạt 43% kế hoạch năm 2023", "Hà Nam"),
+        ("Huyện Na Rì, tỉnh Bắc Kạn đạt chuẩn\n\nUBND tỉnh Bắc Kạn công bố năm 2023.", "Na Rì, Bắc Kạn"),
+        ("Báo Phú Thọ\nKỳ họp HĐND phường Tân Hòa\n\nNăm 2025, phường thu 9 tỷ đồng.", "Tân Hòa, Phú Thọ"),
+        ("HĐND xã Quảng Ninh họp\n\nNăm 2025, xã thu 9 tỷ đồng.", None),
+        (
+            "Kinh tế tăng trưởng\n\nUBND thành phố Quảng Ngãi họp. Năm 2019, tỉnh Quảng Ngãi giao.",
+            "Quảng Ngãi, Quảng Ngãi",
+        ),
+        ("Cả nước có 351 xã đạt chuẩn, trong đó có Nam Định\n\nNăm 2021, Nam Định dẫn đầu.", "Việt Nam"),
+        ("Tổng cục Thống kê\nSố 54 đường A, Đống Đa, Hà Nội\n\nQuý I/2012, GDP tăng 4%.", "Việt Nam"),
+        ("Kết nạp đảng viên\nTheo dõi Báo Gia Lai trên Google News\n\nĐảng bộ tỉnh Đắk Lắk năm 2021.", "Đắk Lắk"),
         # A name that several provinces have tells none of them; with a second one it does.
         ("Kết quả năm 2020\n\nHuyện Châu Thành thu 24 tỷ đồng.", None),
         ("Kết quả năm 2020\n\nThu ngân sách ở huyện Châu Thành 24 tỷ đồng, huyện Cái Bè 31 tỷ đồng.", "Tiền Giang"),
@@ -74,6 +84,18 @@ def test_districts_lie_in_provinces_of_the_catalogue() -> None:
         ("Kinh tế tỉnh Bắc Ninh sau 9 tháng đầu năm 2023\n\nIIP tăng 2%.", "2023-9M"),
         ("Tỉnh Bắc Ninh Qúy I/2024\n\nIIP tăng 2%.", "2024-Q1"),
         ("date 2023-07 Theo đó, sản phẩm trên địa bàn 6 tháng của tỉnh Cao Bằng tăng 2,41%.", "2023-H1"),
+        # What a time is compared with, begins from, or is planned for is not what is reported.
+        (
+            "Bắc Kạn họp\n\n6 tháng đầu năm, dư nợ tăng 3% so với cuối năm 2021, thu tăng 5% so với cùng kỳ năm 2021.",
+            "2022-H1",
+        ),
+        (
+            "Bắc Kạn: 6 tháng đầu năm 2008 tăng 15% (6 tháng năm 2007 tăng 16%), dịch vụ tăng 5% (6 tháng năm 2007 tăng 4%)",
+            "2008-H1",
+        ),
+        ("Bắc Kạn đạt chuẩn\n03:27 PM 01/08/2019\n\nThu nhập tăng 3 lần so năm 2010.", "2019-M01/2019-M08"),
+        ("Đại hội Đảng bộ tỉnh Bắc Kạn nhiệm kỳ 2010-2015\n\nTỷ lệ hộ nghèo giảm còn 16%.", "2010"),
+        ("Bắc Kạn: từ năm 2015 đến nay kết nạp nhiều đảng viên\n\nNăm 2021, kết nạp 900 đảng viên.", "2021"),
     ],
 )
 def test_the_period_reported(text: str, period: str) -> None:

@@ -268,3 +268,69 @@ def test_a_score_with_its_maximum() -> None:
 def test_the_unit_is_no_part_of_the_name() -> None:
     found = extraction_of("Toàn tỉnh trồng 608 ha rừng sản xuất và 90 ha cây thuốc lá.").figures
     assert [one.label_vi for one in found] == ["rừng sản xuất", "cây thuốc lá"]
+
+
+def test_the_time_of_tasks_is_not_that_of_results() -> None:
+    head = "Bắc Kạn họp\ndate 2020-07"
+    text = "Báo cáo tình hình 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm 2020, ông A cho biết, GRDP tăng 5%."
+    assert told(text, "period", head=head) == [("grdp", "growth_yoy", 5, "percent", "2020-H1")]
+
+
+def test_the_term_that_ends_and_the_term_that_begins() -> None:
+    head = "Đại hội Đảng bộ tỉnh Bắc Kạn, nhiệm kỳ 2010-2015"
+    text = "Khai mạc đại hội nhiệm kỳ 2010-2015.\n\n5 năm qua, thu nhập bình quân đạt 15 triệu đồng/người/năm. 5 năm tới để đạt tăng trưởng GDP 14%."
+    assert [(one[0], one[1], one[4]) for one in told(text, "period", head=head)] == [
+        ("income_per_capita", "level", "2005/2010"),
+        ("grdp", "target", "2010/2015"),
+    ]
+
+
+def test_members_of_one_block_are_not_those_of_the_province() -> None:
+    text = "Toàn Đảng bộ Khối các cơ quan tỉnh kết nạp 177 đảng viên mới."
+    assert [one[:3] for one in told(text)] == [(None, "level", 177)]
+    text = "Đảng bộ Công an tỉnh kết nạp 21 đảng viên; huyện Na Rì kết nạp 52 đảng viên."
+    assert [one[0] for one in told(text)] == [None, "new_party_members"]
+
+
+def test_more_of_what_there_was() -> None:
+    text = "Có thêm 19 xã đạt chuẩn nông thôn mới, nâng tổng số lên 26 xã. Kết nạp thêm 85 đảng viên."
+    assert [one[1] for one in told(text)] == ["change", "level", "level"]
+
+
+def test_two_kinds_counted_together_are_neither() -> None:
+    text = "Thi hành kỷ luật 640 tổ chức đảng và đảng viên; kiểm tra 57 tổ chức đảng và trên 90 đảng viên."
+    assert [(one[0], one[2]) for one in told(text)] == [
+        (None, 640),
+        ("party_organisations_inspected", 57),
+        ("party_members_inspected", 90),
+    ]
+
+
+def test_a_rate_of_what_was_just_counted() -> None:
+    text = "Đã điều tra khám phá 597/726 vụ (đạt 82,2%)."
+    assert told(text)[-1][1:3] == ("share", 82.2)
+
+
+def test_more_than_all_of_a_plan_is_doubted() -> None:
+    (figure,) = extraction_of("Thu ngân sách vượt 106,4% so với chỉ tiêu tỉnh giao.").figures
+    assert figure.doubt is not None
+
+
+def test_several_programmes_named_before_are_all_of_them() -> None:
+    text = "Có 3 chương trình mục tiêu quốc gia, gồm giảm nghèo bền vững; xây dựng nông thôn mới. Huyện đã giải ngân 33 tỷ đồng vốn."
+    assert told(text)[-1][0] == "mtqg_capital_disbursed"
+
+
+def test_what_customs_collect_by_its_short_name() -> None:
+    text = "Tổng thu ngân sách nhà nước từ hoạt động XNK đạt 1.573 tỷ đồng."
+    assert told(text)[0][0] == "import_export_tax_revenue"
+
+
+def test_results_below_a_heading_of_indicators() -> None:
+    text = "1. Các chỉ tiêu tổng hợp\nTổng sản phẩm ước tính tăng 7,2% so với cùng kỳ năm trước."
+    assert told(text)[0][1] == "growth_yoy"
+
+
+def test_of_a_district_after_a_semicolon() -> None:
+    text = "Giá trị sản xuất huyện Na Rì đạt 3.922 tỷ đồng; trong đó, khu vực cá thể đạt 234 tỷ đồng."
+    assert [one[4] for one in told(text, "area")] == ["Na Rì, Bắc Kạn"] * 2
