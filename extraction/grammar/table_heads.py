@@ -55,6 +55,7 @@ _CAPITAL_YEAR = re.compile(r"(?:vốn|kế hoạch)(?: vốn| giao)? (?:của )?
 _SEASON = re.compile(
     r"((?:vụ |mùa )?(?:đông xuân|hè thu|thu đông|chiêm xuân|vụ xuân|vụ mùa|vụ đông))(?: năm)? (?:(?:19|20)\d\d\s*[-–]\s*)?((?:19|20)\d\d)"
 )
+_COMPARED_WITH = re.compile(r"\bso (?:sánh )?(?!với)([^/]*\d[^/]*?) với\b")
 _PREVIOUS = re.compile(
     r"tháng 12 năm trước|(?:tháng|quý|kỳ) trước|trước đó|(?<!tháng )(?:đầu|cuối) năm|so với.{0,12}31/12/"
 )
@@ -352,9 +353,8 @@ def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period
     dated = prior = False
     for above, level in zip(("", *levels), map(_compared, levels), strict=False):
         for time in find_periods(level, 0, len(level), found or this):
-            if role in _COMPARISONS and _TO_BASE.search(
-                f"{above if not time.start else ''} {level[: time.start]}".strip()
-            ):
+            over = above if not time.start and not _is_told(above, time.period, this) else ""
+            if role in _COMPARISONS and _TO_BASE.search(f"{over} {level[: time.start]}".strip()):
                 continue
             if role != "target" and _CAPITAL_YEAR.search(level[: time.end]):
                 continue
@@ -380,8 +380,15 @@ def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period
     return found
 
 
+def _is_told(above: str, time: Period | None, this: Period | None) -> bool:
+    """ "So với cùng kỳ / Quý III": the base is told above, and a time of this year below is what is compared."""
+    return "cùng kỳ" in above and time is not None and this is not None and time.year == this.year
+
+
 def _compared(level: str) -> str:
-    """What stands before the stroke of "6 tháng 2024/6 tháng 2023": the comparison is of its time."""
+    """What is compared by "6 tháng 2024/6 tháng 2023" or "so sánh 2024 với 2023": the comparison is of its time."""
+    if named := _COMPARED_WITH.search(level):
+        return named[1]
     stroke = _STROKE.search(level)
     return level[: level.index("/", stroke.start())] if stroke else level
 

@@ -61,7 +61,9 @@ _RATE_OFF, _RATE_ROWS = 0.06, 0.8
 _INDEX_ROW = re.compile(r"(?:thứ |xếp )?hạng\b|(?:tổng )?điểm(?: số| tổng hợp)?$|tổng điểm")
 _UNSPENT = re.compile(r"chưa (?:giải ngân|thanh toán|phân bổ)")
 _POINTS = re.compile(r"\bđiểm\b(?! (?:%|phần trăm|cầu|trường))")
-_OTHER_MONEY = re.compile(r"đầu tư công|thu ngân sách|chi ngân sách|tín dụng chính sách")
+_OTHER_MONEY = re.compile(
+    r"huy động nguồn lực|nguồn lực huy động|đầu tư công|thu ngân sách|chi ngân sách|tín dụng chính sách"
+)
 
 # role -> (measure, unit that the role fixes)
 _MEASURES = {
@@ -270,13 +272,7 @@ class _PartReader:
             return units()[own[0].default_unit].forms[0] if own else "%"
         marked = _marked(column.head) or _marked(label.words) or self.title_unit
         unit = column.unit or self._group_unit(column, label.row) or label.unit or _counted(column) or marked
-        if (
-            _PER_PERSON.search(label.words)
-            and "/" not in unit
-            and quantity_at(f"1 {unit}", 0, 1).dimension.startswith("money")
-        ):
-            return f"{unit}/người/tháng" if "tháng" in label.words else f"{unit}/người"
-        return "trên vạn dân" if _PER_TEN_THOUSAND.search(label.words) else unit
+        return _per_head(unit, label.words)
 
     def _group_unit(self, column: Column, row: int) -> str:
         """The unit that the row prints for the group of columns in which `column` stands."""
@@ -324,7 +320,7 @@ class _PartReader:
             level
             for level in column.levels
             if not _NO_THING.fullmatch(_bare(level))
-            and (not (kind := role_of((level,))) or (kind in _AMOUNTS and named(level, parents)))
+            and (not (kind := role_of((_bare(level),))) or (kind in _AMOUNTS and named(level, parents)))
         ]
         # "Tạm ngừng hoạt động | doanh nghiệp": what the unit counts belongs to the name.
         counted = units().get(quantity.unit or "") if quantity.dimension in COUNT_DIMENSIONS else None
@@ -359,9 +355,15 @@ class _PartReader:
             found += [pattern] if pattern and not parted else []
             found += [] if own or label.unit not in _HERD_UNITS else named(f"đàn {label.words}", parents)
         growth = quantity.unit == "percent" and bool(_GROWTH_ROW.search(label.words))
+        # A comparison is of what the row counts: "Doanh nghiệp | tỷ đồng" is their money.
+        of = (
+            quantity_at(f"1 {plain_unit(_per_head(label.unit, label.words))}", 0, 1)
+            if role in _COMPARISONS or growth
+            else quantity
+        )
         for indicator in found:
-            fits = quantity.unit == "rank" or suits(indicator, quantity.unit, quantity.dimension)
-            if role in _COMPARISONS or growth or fits:
+            fits = suits(indicator, of.unit, of.dimension) or quantity.unit == "rank"
+            if fits or (of is not quantity and of.unit in (None, "percent")):
                 self.beside = [indicator.code] if indicator.code in contexts() else self.beside
                 return indicators()[_ALLOTTED.get(indicator.code, indicator.code)] if role == "allocated" else indicator
         return None
@@ -457,6 +459,13 @@ def _unit_of(value: Value, unit: str) -> str:
         first, _, rest = rest.partition(" ")
     base = f"{first} {rest}".strip()
     return f"{printed} {base or 'đồng'}"
+
+
+def _per_head(unit: str, words: str) -> str:
+    """The unit of a row whose label says of how many people it is, where the unit does not."""
+    if _PER_PERSON.search(words) and "/" not in unit and quantity_at(f"1 {unit}", 0, 1).dimension.startswith("money"):
+        return f"{unit}/người/tháng" if "tháng" in words else f"{unit}/người"
+    return "trên vạn dân" if _PER_TEN_THOUSAND.search(words) else unit
 
 
 def _counted(column: Column) -> str:

@@ -85,7 +85,7 @@ _CAPITAL = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊ
 LOCAL = re.compile(
     r"(?P<rank>[HhTtQqXxPpđ](?<!\w.)(?:(?<=[Hh])uyện|(?<=[Tt])(?:hị xã|hành phố|hị trấn)|(?<=T)(?:P\.?|p\.?|X\.?)"
     r"|(?<=[Qq])uận|(?<=[Xx])ã|(?<=[Pp])hường|(?<=đ)ặc khu))\s"
-    rf"(?P<name>{_CAPITAL}[^\W\d_A-ZĐ]+(?:[ \u00a0-]{_CAPITAL}[^\W\d_]*){{0,3}})"
+    rf"(?P<name>{_CAPITAL}(?:['’]{_CAPITAL})?[^\W\d_A-ZĐ]+(?:[ \u00a0-]{_CAPITAL}[^\W\d_]*(?:['’][^\W\d_]+)?){{0,3}})"
 )
 _RANK_BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|thủ đô|vùng|khu vực|địa bàn|tỉnh ủy|thành ủy)\s*$")
 _TOWN_BEFORE = re.compile(
