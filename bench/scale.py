@@ -28,20 +28,22 @@ from schemas.table import Table as Schema
 
 _QUARTERS = [f"{year}-Q{quarter}" for year in range(2015, 2025) for quarter in (1, 2, 3, 4)]
 _PLACES = 3321 + 63  # the communes and provinces; communes of one province carry its area_id
-# Rows of one quarter: a report of every place. A figure is one of 149 indicators, then its growth over the year before.
+_SOURCES = 2  # reports of a place: the People's Committee's and the Party committee's
+# Rows of one quarter: the reports of every place. A figure is one of 149 indicators, then its growth over the year
+# before.
 _REPORTS = """
     SELECT
-        substr(md5($quarter || place), 1, 16) AS document_id, document_id || '.docx' AS file_name,
+        substr(md5($quarter || '-' || place || '-' || nth), 1, 16) AS document_id, document_id || '.docx' AS file_name,
         md5(document_id) AS fingerprint, 60000 AS size_bytes, last_day(make_date($year, 3 * $part, 1)) AS period_end,
         CAST(period_end + 20 AS TIMESTAMP) AS received_at, 'accepted' AS status, 'report' AS source_type,
-        CAST(place AS VARCHAR) AS number, 'BC-UBND' AS symbol, period_end + 10 AS document_date,
+        CAST(place AS VARCHAR) AS number, ['BC-UBND', 'BC-TU'][nth + 1] AS symbol, period_end + 10 AS document_date,
         'Báo cáo ' || $quarter AS title, areas.area_id AS area_id,
         CASE WHEN place < 63 THEN areas.name_vi ELSE 'Xã ' || place || ', ' || areas.name_vi END AS area,
         $quarter AS period, make_date($year, 3 * $part - 2, 1) AS period_start, $quarter AS quarter,
         'bench' AS rule_version, place, $figures AS figures, figures AS accepted,
         figures AS mentions, figures AS figure_mentions, 0 AS quarantined, 0 AS duplicates,
         0 AS non_figures, 0 AS unresolved
-    FROM range($places) AS places (place)
+    FROM range($places) AS places (place), range($sources) AS kinds (nth)
     INNER JOIN areas ON areas.position = place % 63
 """
 _STATED = """
@@ -75,7 +77,7 @@ _QUERIES = (
 
 def run() -> Table:
     """Seconds of the stages after extraction over a generated lake, and what queries of readers take."""
-    figures = round(float(os.environ.get("KHOBAOCAO_SCALE", "20")) * 1e6 / len(_QUARTERS) / _PLACES)
+    figures = round(float(os.environ.get("KHOBAOCAO_SCALE", "20")) * 1e6 / len(_QUARTERS) / _PLACES / _SOURCES)
     rows: list[list[str]] = []
 
     def timed(work: str, does: Callable[[], object]) -> None:
@@ -94,8 +96,9 @@ def run() -> Table:
         rows.append(["warehouse", f"{home.warehouse.stat().st_size / 1e9:.1f} GB"])
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     rows.append(["most memory", f"{most:.1f} GB"])
-    reports = len(_QUARTERS) * _PLACES
-    how = f"{reports * figures:,} figures of {reports:,} reports: {_PLACES:,} places, {len(_QUARTERS)} quarters."
+    reports = len(_QUARTERS) * _PLACES * _SOURCES
+    how = f"{reports * figures:,} figures of {reports:,} reports: {_PLACES:,} places, {_SOURCES} each in "
+    how += f"{len(_QUARTERS)} quarters."
     return Table("Many figures", how, ["work", "measured"], rows)
 
 
@@ -112,7 +115,8 @@ def _lay_down(home: Home, figures: int) -> None:
         for quarter in _QUARTERS:
             given = {"quarter": quarter, "year": int(quarter[:4]), "part": int(quarter[-1])}
             connection.execute(
-                f"CREATE OR REPLACE TEMP TABLE reports AS {_REPORTS}", given | {"places": _PLACES, "figures": figures}
+                f"CREATE OR REPLACE TEMP TABLE reports AS {_REPORTS}",
+                given | {"places": _PLACES, "sources": _SOURCES, "figures": figures},
             )
             _write(connection, home, DOCUMENTS, quarter, "FROM reports")
             _write(connection, home, EXTRACTIONS, quarter, "FROM reports")

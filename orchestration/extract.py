@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from extraction import Extraction, Figure, UnreadableDocument, extract
@@ -18,8 +19,10 @@ from extraction.language.periods import period_of
 from orchestration import lake
 from orchestration.archive import Record, archived, fail, records
 from orchestration.explained import lay_down, public_page
+from orchestration.files import write_atomically
 from orchestration.home import Home
 from orchestration.lake import row_of
+from orchestration.state import program_version
 from schemas import ASSESSMENTS, CITATIONS, DIRECTIVES, DOCUMENTS, EVENTS, FIGURES, MENTIONS, Column, Table
 
 NO_QUARTER = "none"
@@ -77,6 +80,8 @@ def extract_quarter(home: Home, quarter: str) -> Extracted:
         lake.write(home, table, quarter, lake.frame(table, statements[name]))
     # Last: a run that is killed before has read nothing, as `read_documents` tells it.
     lake.write(home, DOCUMENTS, quarter, lake.frame(DOCUMENTS, documents))
+    _reader(home, quarter).parent.mkdir(exist_ok=True)
+    write_atomically(_reader(home, quarter), program_version().encode())
     unresolved = sum(mention["fate"] == "unresolved" for mention in mentions)
     return Extracted(quarter, len(documents), len(figures), len(mentions), unresolved)
 
@@ -84,6 +89,16 @@ def extract_quarter(home: Home, quarter: str) -> Extracted:
 def read_documents(home: Home, quarter: str) -> set[tuple[str, str]]:
     """(document_id, rule_version) of the documents whose records the lake holds for a quarter."""
     return set(lake.read(home, DOCUMENTS, quarter).select("document_id", "rule_version").iter_rows())
+
+
+def read_by(home: Home, quarter: str) -> str:
+    """Version of the program that read the quarter; empty where none did."""
+    path = _reader(home, quarter)
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _reader(home: Home, quarter: str) -> Path:
+    return home.lake / "read_by" / quarter
 
 
 def lay_down_unplaced(home: Home) -> int:

@@ -18,7 +18,7 @@ from orchestration.files import alone
 from orchestration.home import Home
 from orchestration.quarters import following
 from orchestration.register import register
-from orchestration.state import UNPLACED, is_unfinished, only_decided, stale_quarters
+from orchestration.state import UNPLACED, is_read, is_unfinished, stale_quarters
 from orchestration.warehouse import documents
 
 if TYPE_CHECKING:
@@ -70,9 +70,10 @@ def _run(home: Home, again: Sequence[str], say: Say) -> Outcome:
         return Outcome((), {}, len(found.new), not_read)
     say(f"Báo cáo mới hoặc đọc lại / documents new or read again: {len(found.new)}")
     say(f"Quý / quarters: {', '.join(map(_named, stale)) or 'chỉ công bố lại / only published again'}")
-    # A mapped label bears on all history: reading every report again for it would be waste.
-    decided = {name for name in stale if not again and only_decided(home, name)}
-    failed = _run_quarters(home, stale, decided, say)
+    # Read by the job `read_ahead`, or decided upon: a mapped label bears on all history, and reading every report again
+    # for it would be waste.
+    read = {name for name in stale if not again and is_read(home, name)}
+    failed = _run_quarters(home, stale, read, say)
     return Outcome(tuple(stale), failed, len(found.new), not_read)
 
 
@@ -80,10 +81,10 @@ def _named(quarter: str) -> str:
     return "chưa xếp quý / no quarter" if quarter == UNPLACED else quarter
 
 
-def _run_quarters(home: Home, quarters: list[str], decided: set[str], say: Say) -> dict[str, str]:
+def _run_quarters(home: Home, quarters: list[str], read: set[str], say: Say) -> dict[str, str]:
     """Run the stages of each quarter, then dbt and the publishing once for all; returns what failed.
 
-    Of the quarters in `decided` no document is read again.
+    Of the quarters in `read` no document is read again.
     """
     with _dagster(home) as instance, _disk_full_told(home):
         say("Chuẩn bị Dagster và dbt / Loading Dagster and dbt ...")
@@ -91,18 +92,18 @@ def _run_quarters(home: Home, quarters: list[str], decided: set[str], say: Say) 
             from orchestration.definitions import definitions_of
 
             definitions = definitions_of(home)
-        return _executed(Runner(definitions, instance), quarters, decided, say)
+        return _executed(Runner(definitions, instance), quarters, read, say)
 
 
-def _executed(runner: Runner, quarters: list[str], decided: set[str], say: Say) -> dict[str, str]:
+def _executed(runner: Runner, quarters: list[str], read: set[str], say: Say) -> dict[str, str]:
     error = runner.execute("intake")
     if error:
         return {"intake": error}
     failed: dict[str, str] = {}
-    for stretch in _stretches(quarters, decided):
+    for stretch in _stretches(quarters, read):
         names = " - ".join(dict.fromkeys(map(_named, (stretch[0], stretch[-1]))))
-        if stretch[0] in decided:
-            say(f"Áp dụng quyết định / Applying decisions to {names} ...")
+        if stretch[0] in read:
+            say(f"Kiểm tra, áp dụng quyết định, nạp / Validating, applying decisions, loading {names} ...")
             # Where what was read before is damaged, the documents are read again.
             for quarter in runner.load("apply_decisions", stretch):
                 failed |= runner.load("load_quarter", [quarter])
@@ -117,13 +118,13 @@ def _executed(runner: Runner, quarters: list[str], decided: set[str], say: Say) 
     return failed
 
 
-def _stretches(quarters: list[str], decided: set[str]) -> Iterator[list[str]]:
+def _stretches(quarters: list[str], read: set[str]) -> Iterator[list[str]]:
     """The quarters parted where one is missing between two, or where another job begins."""
     if not quarters:
         return
     stretch = quarters[:1]
     for before, quarter in pairwise(quarters):
-        if quarter == UNPLACED or quarter != following(before) or (before in decided) != (quarter in decided):
+        if quarter == UNPLACED or quarter != following(before) or (before in read) != (quarter in read):
             yield stretch
             stretch = []
         stretch.append(quarter)

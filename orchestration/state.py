@@ -39,13 +39,13 @@ def wanted(home: Home) -> dict[str, str]:
     )
 
 
-def only_decided(home: Home, quarter: str) -> bool:
-    """Whether the lake holds what today's program reads in the quarter's documents: only decisions came since."""
+def is_read(home: Home, quarter: str) -> bool:
+    """Whether the lake holds what today's program reads in the quarter's documents: they need not be read again."""
     from polars.exceptions import PolarsError
 
-    from orchestration.extract import read_documents
+    from orchestration.extract import read_by, read_documents
 
-    if _published(home).get("program") != program_version():
+    if read_by(home, quarter) != program_version():
         return False
     here = {(r.document_id, r.rule_version) for r in records(home) if r.quarter == quarter and r.status == "accepted"}
     try:

@@ -17,7 +17,7 @@ from orchestration.register import register
 from orchestration.review.decisions import append, decided
 from orchestration.run import run
 from orchestration.sql import ask
-from orchestration.state import only_decided
+from orchestration.state import is_read
 from schemas import EVENTS
 from tests.pipeline.test_sensor import REPORT
 
@@ -60,7 +60,7 @@ def test_a_quarter_whose_reading_was_broken_off_is_not_taken_for_read(home: Home
         extract_quarter(home, QUARTER)
     assert new.document_id in lake.read(home, EXTRACTED, QUARTER)["document_id"]
     assert new.document_id not in dict(read_documents(home, QUARTER))
-    assert not only_decided(home, QUARTER)
+    assert not is_read(home, QUARTER)
 
 
 @pytest.mark.slow
@@ -72,5 +72,5 @@ def test_a_decision_on_a_quarter_whose_figures_are_damaged_reads_it_again(home: 
     query = f"SELECT min(document_id) FROM dim_document WHERE quarter = '{QUARTER}'"
     ((document_id,),) = ask(home.published_warehouse, query).rows
     append(home, [decided("release", "any place", "A", "vì", "2026-11-23T00:00:00+00:00", document_id=document_id)])
-    assert only_decided(home, QUARTER)
+    assert is_read(home, QUARTER)
     assert run(home, [], lambda words: None).failed == {}

@@ -13,7 +13,7 @@ from orchestration.__main__ import FAILED, main
 from orchestration.doctor import findings
 from orchestration.home import Home
 from orchestration.load import load_quarters
-from orchestration.state import is_unfinished, only_decided, stale_quarters
+from orchestration.state import is_read, is_unfinished, stale_quarters
 from orchestration.warehouse import VERSION, WarehouseError, documents
 
 QUARTER = "2024-Q2"
@@ -55,7 +55,7 @@ def test_a_quarter_whose_parquet_file_was_cut_waits_and_is_read_again(home: Home
     file = home.lake / "documents" / f"quarter={QUARTER}" / "part.parquet"
     file.write_bytes(file.read_bytes()[:-10])
     assert stale_quarters(home) == [QUARTER]
-    assert not only_decided(home, QUARTER)
+    assert not is_read(home, QUARTER)
     assert f"khobaocao run --quarter {QUARTER}" in complaints(home)
     file.write_bytes(b"")
     assert stale_quarters(home) == [QUARTER]
