@@ -1,10 +1,11 @@
-"""What every bench needs: the shortest of a few times, and a table of results.
+"""What every bench needs: the shortest of a few times, the time of processors, and a table of results.
 
 What belongs here: timing and printing. What does not: what is measured.
 """
 
 from __future__ import annotations
 
+import resource
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,27 @@ def seconds(work: Callable[[], object], times: int = 1) -> float:
         work()
         shortest = min(shortest, time.perf_counter() - started)
     return shortest
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Seconds of wall and of processors, children and threads included: other load adds to the first, little to the
+    second."""
+
+    wall: float
+    processor: float
+
+
+def spent(work: Callable[[], object]) -> Spent:
+    """What `work` took."""
+    before = _processor()
+    wall = seconds(work)
+    return Spent(wall, _processor() - before)
+
+
+def _processor() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def megabytes(texts: Sequence[str]) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -20,45 +21,70 @@ from typing import Any
 import duckdb
 
 from bench.corpus import PROVINCES, report
-from bench.measuring import Table, seconds
+from bench.measuring import Spent, Table, spent
 from extraction import extract, read_document
 from orchestration import lake
 from orchestration.home import Home
 from orchestration.load import load_quarters
 from orchestration.publish import publish
+from orchestration.sensors import inbox_state, look
 from orchestration.transform import build
 from schemas import DOCUMENTS, TABLES
 
-_QUARTERS = [(str(year), quarter) for year in range(2016, 2025) for quarter in ("I", "II", "III", "IV")]
-_EACH = 2  # reports of a province and quarter: with 14 provinces and 36 quarters 1,008 documents
+_QUARTERS = [(str(year), quarter) for year in range(2015, 2025) for quarter in ("I", "II", "III", "IV")]
+_EACH = 2  # reports of a province and quarter: with 14 provinces and 40 quarters 1,120 documents
+_SAMPLES = Path(__file__).parents[1] / "samples"
 
 
 def run() -> Table:
     """Seconds of each stage, of the bare work beside it, and their ratio."""
     with tempfile.TemporaryDirectory(prefix="khobaocao-bench-") as folder:
-        short, long = Home(Path(folder, "short")), Home(Path(folder, "long"))
+        short, middle, long = (Home(Path(folder, name)) for name in ("short", "middle", "long"))
         _fill(short, _QUARTERS[-1:])
+        _fill(middle, _QUARTERS[-10:])
         count, bare = _fill(long, _QUARTERS)
         _run(short)
+        _run(middle)
         whole = _run(long)
         rows = [
             _row(f"whole pipeline, {count} documents", whole, "reading and extraction alone", bare),
             _row("load of all quarters", *_load(long)),
             _row("dbt build", *_build(long)),
             _row("publish", *_publish(long)),
-            _row("one new report, history of 36 quarters", _added(long), "history of one quarter", _added(short)),
-            _row("a run with nothing new", _run(long), "the same, one quarter", _run(short)),
         ]
-    how = "Wall seconds on generated reports; every run is a process of its own, start-up included."
+        one, idle = _added(short), _run(short)
+        for home, quarters in ((middle, 10), (long, len(_QUARTERS))):
+            rows.append(_row(f"one new report, history of {quarters} quarters", _added(home), "of one quarter", one))
+            rows.append(_row(f"nothing new, history of {quarters} quarters", _run(home), "of one quarter", idle))
+        rows.append(_row(f"idle tick of the sensor, inbox of {count}", _tick(long), "of one quarter", _tick(short)))
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
+    python = spent(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
+    for kind in ("txt", "docx"):
+        name = next(_SAMPLES.glob(f"bac-kan-2024-*.{kind}")).name
+        rows.append(_row(f"`khobaocao extract` of one {kind}, from cold", _extract(name), "Python alone", python))
+    how = (
+        "On generated reports; every run is a process of its own, start-up included. Seconds of wall / of processors, "
+        f"and the ratios of both. The largest run took {most:.2f} GB of memory."
+    )
     return Table("Pipeline", how, ["work", "seconds", "beside", "seconds", "ratio"], rows)
 
 
-def _row(work: str, ours: float, beside: str, theirs: float) -> list[str]:
-    return [work, f"{ours:.2f}", beside, f"{theirs:.2f}", f"{ours / theirs:.2f}"]
+def _row(work: str, ours: Spent, beside: str, theirs: Spent) -> list[str]:
+    ratios = f"{ours.wall / theirs.wall:.2f} / {ours.processor / theirs.processor:.2f}"
+    return [work, _told(ours), beside, _told(theirs), ratios]
 
 
-def _fill(home: Home, quarters: list[tuple[str, str]]) -> tuple[int, float]:
-    """Put reports into the inbox; how many, and the seconds to read and extract them in this process."""
+def _told(took: Spent) -> str:
+    return f"{took.wall:.3g} / {took.processor:.3g}"
+
+
+def _extract(name: str) -> Spent:
+    program = [sys.executable, "-m", "orchestration", "extract", str(_SAMPLES / name)]
+    return spent(lambda: subprocess.run(program, stdout=subprocess.DEVNULL, check=True))
+
+
+def _fill(home: Home, quarters: list[tuple[str, str]]) -> tuple[int, Spent]:
+    """Put reports into the inbox; how many, and what reading and extracting them in this process takes."""
     home.inbox.mkdir(parents=True)
     random = Random(7)
     files = []
@@ -69,21 +95,18 @@ def _fill(home: Home, quarters: list[tuple[str, str]]) -> tuple[int, float]:
                 path.write_text(report(random, province, year, quarter), encoding="utf-8")
                 files.append(path)
     extract(read_document(files[0].read_bytes(), name="first.txt"))  # loads the catalogue
-    bare = seconds(lambda: [extract(read_document(path.read_bytes(), name=path.name)) for path in files])
+    bare = spent(lambda: [extract(read_document(path.read_bytes(), name=path.name)) for path in files])
     return len(files), bare
 
 
-def _run(home: Home) -> float:
+def _run(home: Home) -> Spent:
     program = [sys.executable, "-m", "orchestration", "run"]
     environment = os.environ | {"KHOBAOCAO_HOME": str(home.root)}
 
-    def work() -> None:
-        subprocess.run(program, env=environment, stdout=subprocess.DEVNULL, check=True)
-
-    return seconds(work)
+    return spent(lambda: subprocess.run(program, env=environment, stdout=subprocess.DEVNULL, check=True))
 
 
-def _added(home: Home) -> float:
+def _added(home: Home) -> Spent:
     """A run with one more report of the last quarter."""
     year, quarter = _QUARTERS[-1]
     text = report(Random(len(list(home.archive.rglob("*")))), PROVINCES[0], year, quarter)
@@ -91,13 +114,19 @@ def _added(home: Home) -> float:
     return _run(home)
 
 
-def _load(home: Home) -> tuple[float, str, float]:
+def _tick(home: Home) -> Spent:
+    """A look of the sensor at an inbox in which nothing changed."""
+    cursor = inbox_state(home)
+    return spent(lambda: look(home, cursor))
+
+
+def _load(home: Home) -> tuple[Spent, str, Spent]:
     """Every quarter into an empty warehouse, beside COPY of the same files into tables without keys."""
     quarters = lake.quarters(home, DOCUMENTS)
     empty = Home(home.root.with_name("empty"))
     empty.root.mkdir()
     empty.lake.symlink_to(home.lake)
-    ours = seconds(lambda: load_quarters(empty, quarters))
+    ours = spent(lambda: load_quarters(empty, quarters))
 
     def copy() -> None:
         with duckdb.connect(str(empty.root / "bare.duckdb")) as connection:
@@ -109,12 +138,12 @@ def _load(home: Home) -> tuple[float, str, float]:
                 for path in files:
                     connection.execute(f"COPY {table.name} FROM '{path}' (FORMAT parquet)")
 
-    return ours, "DuckDB COPY of the same Parquet files, no keys", seconds(copy)
+    return ours, "DuckDB COPY of the same Parquet files, no keys", spent(copy)
 
 
-def _build(home: Home) -> tuple[float, str, float]:
+def _build(home: Home) -> tuple[Spent, str, Spent]:
     """dbt build, beside the SQL that it compiled for models and tests, run straight in DuckDB."""
-    ours = seconds(lambda: build(home))
+    ours = spent(lambda: build(home))
     nodes = json.loads((home.dbt / "manifest.json").read_text(encoding="utf-8"))["nodes"]
     order = TopologicalSorter({name: node["depends_on"].get("nodes", ()) for name, node in nodes.items()})
     copy = home.root / "bare" / home.warehouse.name  # compiled SQL names the catalogue by the name of the file
@@ -126,7 +155,7 @@ def _build(home: Home) -> tuple[float, str, float]:
             for name in order.static_order():
                 _execute(connection, home, nodes.get(name))
 
-    return ours, "the same compiled SQL straight in DuckDB", seconds(straight)
+    return ours, "the same compiled SQL straight in DuckDB", spent(straight)
 
 
 def _execute(connection: duckdb.DuckDBPyConnection, home: Home, node: dict[str, Any] | None) -> None:
@@ -147,7 +176,7 @@ def _execute(connection: duckdb.DuckDBPyConnection, home: Home, node: dict[str, 
     connection.execute(f'CREATE OR REPLACE {kind} "{node["schema"]}"."{node["name"]}" AS {sql}')
 
 
-def _publish(home: Home) -> tuple[float, str, float]:
+def _publish(home: Home) -> tuple[Spent, str, Spent]:
     copy = home.root / "copy.duckdb"
 
     def plain() -> None:
@@ -155,4 +184,4 @@ def _publish(home: Home) -> tuple[float, str, float]:
         with copy.open("rb") as file:
             os.fsync(file.fileno())
 
-    return seconds(lambda: publish(home)), "one plain copy of the file, fsync", seconds(plain)
+    return spent(lambda: publish(home)), "one plain copy of the file, fsync", spent(plain)

@@ -73,10 +73,12 @@ def _write(connection: duckdb.DuckDBPyConnection, folder: Path, table: str, colu
     """The same rows in the same order in both files; the text of the CSV alone is guarded."""
     names = ", ".join(f'"{name}"' for name, *_ in columns)
     texts = ", ".join(_csv_column(name, type_) for name, type_, *_ in columns)
+    file = _quoted(folder / table)
     rows = f"SELECT {names} FROM marts.{table} ORDER BY ALL"
-    count = connection.execute(f"COPY ({rows}) TO '{_quoted(folder / table)}.parquet' (FORMAT parquet)").fetchone()
+    count = connection.execute(f"COPY ({rows}) TO '{file}.parquet' (FORMAT parquet)").fetchone()
+    # From the Parquet file, which keeps the order: a view is not computed, nor anything sorted, a second time.
     connection.execute(
-        f"COPY (SELECT {texts} FROM ({rows})) TO '{_quoted(folder / table)}.csv' "
+        f"COPY (SELECT {texts} FROM '{file}.parquet') TO '{file}.csv' "
         "(FORMAT csv, HEADER, DATEFORMAT '%Y-%m-%d', TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S')"
     )
     return int(count[0]) if count else 0
