@@ -23,7 +23,7 @@ _SHORT = tuple(
         (r"ck|c\.k", "cùng kỳ"), (r"lk", "lũy kế"), (r"nq", "nghị quyết"), (r"gn", "giải ngân"), (r"ss", "so sánh"),
         (r"(?<=so )dt|(?<=so với )dt|(?<=/)dt|dt(?= năm| giao| tw| đp| hđnd)", "dự toán"), (r"tw|t\.ư|nstw", "trung ương"),
         (r"đp|nsđp", "địa phương"), (r"đtpt", "đầu tư phát triển"), (r"sn", "sự nghiệp"), (r"gđ", "giai đoạn"), (r"tl", "tỷ lệ"),
-        (r"(\d{1,2}) ?t(?=[\s/,.\-\d]|$)", r"\1 tháng"), (r"t\.?(\d{1,2})(?=/(?:19|20)\d\d)", r"tháng \1"),
+        (r"(\d{1,2}) ?t(?=[\s/,.\-\d]|$)", r"\1 tháng"), (r"t\.?(1[0-2]|0?[1-9])", r"tháng \1"),
         (r"q\.?(iv|i{1,3}|[1-4])", r"quý \1"), (r"(\d{1,2}) ?tháng ?[/ ] ?((?:19|20)\d\d)", r"\1 tháng năm \2"),
         (r"cộng dồn|(?:lũy kế )?từ đầu năm đến (?:nay|(?:cuối |hết )?kỳ(?: báo cáo| này)?)", "lũy kế"), (r"12 tháng(?! (?:đầu )?năm)", "cả năm"),
     )
@@ -55,7 +55,7 @@ _CAPITAL_YEAR = re.compile(r"(?:vốn|kế hoạch)(?: vốn| giao)? (?:của )?
 _SEASON = re.compile(
     r"((?:vụ |mùa )?(?:đông xuân|hè thu|thu đông|chiêm xuân|vụ xuân|vụ mùa|vụ đông))(?: năm)? (?:(?:19|20)\d\d\s*[-–]\s*)?((?:19|20)\d\d)"
 )
-_COMPARED_WITH = re.compile(r"\bso (?:sánh )?(?!với)([^/]*\d[^/]*?) với\b")
+_COMPARED_WITH = re.compile(r"\bso (?:sánh )?(?!với)(\D*\d.*?) với\b")
 _PREVIOUS = re.compile(
     r"tháng 12 năm trước|(?:tháng|quý|kỳ) trước|trước đó|(?<!tháng )(?:đầu|cuối) năm|so với.{0,12}31/12/"
 )

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extraction.catalogue import SEEDS, Indicator, contexts, indicators
+from extraction.catalogue import SEEDS, Indicator, contexts, districts, indicators
 from extraction.documents.model import Cell
 from extraction.grammar.programmes import programme_in, programmes_in
 from extraction.grammar.scan import Item, phrases
@@ -239,7 +239,8 @@ def place_of(text: str, low: str, start: int, end: int, area: str, bare: bool = 
     found = find_areas(text, low, start, end)
     if not found:
         name = " ".join(text[start:end].split())
-        return f"{name}, {area}" if bare and _NAME.fullmatch(name) else None
+        known = area in districts().get(fold(re.sub(r"\s*-\s*", " - ", name)), ())
+        return f"{name}, {area}" if known or (bare and _NAME.fullmatch(name)) else None
     mention = found[0]
     rest = low[start : mention.start] + low[mention.end : end]
     if _PLACE_REST.sub("", rest):

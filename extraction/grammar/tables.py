@@ -270,7 +270,7 @@ class _PartReader:
         if column.unit == "%" and _POINTS.search(column.head):  # "Điểm/%": each index has its own
             own = named(label.words, self.parents)[:1]
             return units()[own[0].default_unit].forms[0] if own else "%"
-        marked = _marked(column.head) or _marked(label.words) or self.title_unit
+        marked = _marked(column.head) or _marked(label.words) or _title_unit(column.head) or self.title_unit
         unit = column.unit or self._group_unit(column, label.row) or label.unit or _counted(column) or marked
         return _per_head(unit, label.words)
 

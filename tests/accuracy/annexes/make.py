@@ -9,7 +9,8 @@ Mark-up, a line each:
     = NAME, =hidden NAME                                 a sheet begins (workbooks)
     | a | b |                                     a row; "<" goes on with the cell at its left, "^" with that above
     !| a | b |                                           a hidden row
-    ~ | | level 2023 | target 2024 |              the key of the columns below: measure, period [, code, unit, factor];
+    ~ | | level 2023 | target 2024 |              the key of the columns below: measure, period [, code, unit,
+                                                  factor] [area=A_DISTRICT];
                                                   "growth+100" is a ratio to the month before, kept as growth,
                                                   "fall" a change that is printed without its sign
     # words                                              a heading (docx, html)
@@ -106,6 +107,8 @@ def key_of(annex: Annex) -> Iterator[dict[str, object]]:
 def _fact(
     annex: Annex, column: list[str], words: list[str], named: dict[str, str], number: float, cell: str
 ) -> dict[str, object]:
+    placed = [word.removeprefix("area=").replace("_", " ") for word in column if word.startswith("area=")]
+    column = [word for word in column if not word.startswith("area=")]
     code, unit, factor, *_ = [*(column[2:] or words), "", ""]
     factor = factor or "1"
     measure = named.get(column[0]) or named.get("measure") or column[0]
@@ -125,7 +128,7 @@ def _fact(
         "measure": measure,
         "value": number * float(factor),
         "unit": unit,
-        "area": named.get("area", annex.area),
+        "area": f"{placed[0]}, {annex.area}" if placed else named.get("area", annex.area),
         "period": periods[0] if len(periods) == 1 else periods,
         "mention": cell,
     }
