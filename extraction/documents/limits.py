@@ -36,10 +36,10 @@ CHARACTERS = 10_000_000
 # A page of A4 at 300 dpi has 8.7 million pixels, of A0 at 300 dpi 140 million.
 PIXELS = 150_000_000
 
-# A child that reads a file: the largest real reports take 400 MB and 10 s, a scan of 100 pages 90 s.
+# A child that reads a file: the largest real reports take 400 MB and 10 s, a scan of 100 pages 90 s, of tables 300 s.
 CHILD_BYTES = 1024 * MEGABYTE
 CHILD_SECONDS = 60
-CHILD_SECONDS_WITH_OCR = 300
+CHILD_SECONDS_WITH_OCR = 600
 # LibreOffice reserves far more memory than it uses (200 MB).
 OFFICE_BYTES = 4 * 1024 * MEGABYTE
 # What a child may hand back, as JSON: the caps above make at most 40 MB.
