@@ -82,4 +82,4 @@ ui: $(INSTALLED)
 	@KHOBAOCAO_HOME="$(HOME_DIR)" $(BIN)/khobaocao ui
 
 clean:
-	rm -rf .venv .venv-bench .venv-superset .venv-spark build *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis dbt_project/target
+	rm -rf .venv .venv-* build *.egg-info .pytest_cache .ruff_cache .mypy_cache .hypothesis dbt_project/target
