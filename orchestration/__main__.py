@@ -255,6 +255,20 @@ def publish(postgres: str) -> None:
     click.echo(f"Người đọc / readers: GRANT {READER} TO ...")
 
 
+@main.command()
+@click.argument("url")
+def share(url: str) -> None:
+    """Chép các tệp Parquet, CSV, SDMX đã công bố tới kho đối tượng (s3://...) hoặc thư mục (file:///...). / Copy the
+    published Parquet, CSV and SDMX files to a bucket or folder."""
+    from orchestration.bucket import copy_to_bucket
+
+    try:
+        version = copy_to_bucket(Home.from_environment(), url)
+    except (OSError, ValueError) as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"Đã chép bản / copied version {version}")
+
+
 @main.group()
 def review() -> None:
     """Rà soát: số liệu giữ lại, tên gọi chưa có mã, chỗ không khớp. / What waits for a person's decision."""
