@@ -177,6 +177,12 @@ def leaders() -> tuple[Leader, ...]:
 
 
 @cache
+def newspapers() -> dict[str, str]:
+    """The signature of a provincial paper -> its province, by newspapers.csv: "(QNO)" opens reports from Quảng Nam."""
+    return {row["code"]: row["area_name"] for row in _rows("newspapers.csv")}
+
+
+@cache
 def districts() -> dict[str, tuple[str, ...]]:
     """Folded name of a district -> the provinces that had one of that name, by districts.csv."""
     table: dict[str, tuple[str, ...]] = {}

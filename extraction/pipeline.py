@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from extraction.documents.model import Block, Document
+from extraction.grammar import doubts
 from extraction.grammar.assessments import assessments
 from extraction.grammar.citations import citations
 from extraction.grammar.context import Context, is_newspaper, read_context
@@ -25,7 +26,7 @@ from extraction.grammar.scan import Item, phrases, scan
 from extraction.grammar.source import Source, source_of
 from extraction.grammar.subjects import Subject
 from extraction.grammar.tables import read_table
-from extraction.language.areas import COUNTRY, area_id
+from extraction.language.areas import COUNTRY, area_id, named_areas
 from extraction.language.periods import Period, PeriodMention, find_periods
 from extraction.language.quantities import Quantity
 from extraction.language.text import fold, sentences
@@ -63,6 +64,9 @@ _OFFICE = re.compile(
 )
 _ATTENDING = re.compile(r"điểm cầu|tham dự|dự hội nghị|về dự|dự họp|dự lễ|tham gia hội nghị|(?<!đại hội )đại biểu")
 _ELECTED = re.compile(r"\b(?:ban chấp hành|ban thường vụ|bch|btv|ủy ban kiểm tra)\b[^.;]{0,40}\bgồm (?:có )?$")
+_SOME_PROVINCE = re.compile(
+    r"\b(?:toàn|của|địa bàn|ubnd|hđnd|đảng bộ|trong) (?:tỉnh|huyện|thành phố|thị xã|xã|phường)\b|\b(?:tỉnh|huyện|thị|thành) (?:ủy|uỷ)\b|\btỉnh (?:ta|nhà)\b"
+)
 _BADLY_SCANNED = "chữ quét (OCR) không chắc / OCR was not sure of these digits"
 _NAME_SCANNED = "tên chỉ tiêu đọc từ ảnh quét không có trong danh mục / a scanned name that the catalogue does not know"
 _HEAD = 700  # signs: title and first lines
@@ -89,13 +93,20 @@ def extract(document: Document, area: str | None = None, period: Period | None =
             walk.block(block.char_start, block.char_end)
     return Extraction(
         head=_head(context, letter),
-        figures=_looked_at([_figure(draft, source, frame) for draft in walk.drafts], document),
+        figures=_looked_at(
+            [_figure(draft, source, frame) for draft in walk.drafts], document, _nowhere(context, source.low)
+        ),
         mentions=_mentions(walk, source.stored, source.offsets),
         directives=directives(source),
         assessments=assessments(source),
         citations=citations(source),
         events=events(source),
     )
+
+
+def _nowhere(context: Context, low: str) -> bool:
+    """Does the document speak of its province or district without naming it?"""
+    return context.area is None and _SOME_PROVINCE.search(low) is not None
 
 
 def read_head(document: Document) -> Head:
@@ -166,6 +177,7 @@ class _Walk:
         titles = (line for line in text[:_HEAD].splitlines() if line.strip() and not is_newspaper(line))
         frame.title = fold(next(titles, ""))
         self.section_span: Period | None = None  # the years that it names, for targets
+        self.section_area: str | None = None  # "Quảng Ninh" alone on a line: whom what follows is about
         self.section_time: PeriodMention | None = None  # "I. KẾT QUẢ NĂM 2024": the time of the section
         self.lead_open = False  # a block ended with a colon, and only its items followed
         self.caption: tuple[str, ...] = ()  # the folded text of the short blocks just before
@@ -177,7 +189,8 @@ class _Walk:
         if not (bullet and self.lead_open):
             self.lead_open = False
             frame.lead, frame.lead_measure, frame.lead_dimension = None, "", ""
-            frame.period_now, frame.area_now, frame.lead_wish, frame.assigned = self.section_time, None, False, False
+            frame.period_now, frame.area_now = self.section_time, self.section_area
+            frame.lead_wish, frame.assigned = False, False
         if not _SPLIT.match(self.low, start, end):
             frame.said, frame.said_measure, frame.said_last, frame.said_period = None, "", None, None
             frame.said_growth = ""
@@ -243,6 +256,7 @@ class _Walk:
         """A heading names the topic, says whether targets follow, and for which years."""
         frame = self.frame
         frame.heading = self.low[start:end]
+        self._place_alone(start, end)
         frame.programme = programme_in(self.low, start, end) or self.title_programme
         frame.section_wish = bool(_TARGETS.search(frame.heading)) and not _RESULTS.search(frame.heading)
         found = find_periods(self.low, start, end, frame.period)
@@ -253,6 +267,12 @@ class _Walk:
         if _TOP_HEADING.match(frame.heading):
             times = [time for time in found if time.kind == "period" and time.dated and time.period is not None]
             self.section_time = times[-1] if times and not frame.section_wish else None
+
+    def _place_alone(self, start: int, end: int) -> None:
+        """A line that is only the name of a province opens its part of the document."""
+        named = [place for place in named_areas(self.text, self.low, start, end) if place.level == "province"]
+        if len(named) == 1 and self.low[start:end].strip() == self.low[named[0].start : named[0].end]:
+            self.section_area = None if named[0].name == self.frame.area else named[0].name
 
     def _targets(self, start: int, end: int) -> None:
         """What follows is wanted for the years that low[start:end] names."""
@@ -420,8 +440,11 @@ def _figure(draft: Draft, source: Source, frame: Frame) -> Figure:
     )
 
 
-def _looked_at(figures: list[Figure], document: Document) -> tuple[Figure, ...]:
-    """The figures, doubted where OCR was not sure of their digits, or has perhaps misread what they count."""
+def _looked_at(figures: list[Figure], document: Document, nowhere: bool) -> tuple[Figure, ...]:
+    """The figures, doubted where OCR was not sure of their digits, or has perhaps misread what they count.
+
+    `nowhere`: the province that the document speaks of is not named, so those of the country may be of any.
+    """
     spans = sorted(document.doubtful)
     scanned = any(note.startswith("ocr") for note in document.notes)
 
@@ -429,6 +452,8 @@ def _looked_at(figures: list[Figure], document: Document) -> tuple[Figure, ...]:
         before = bisect_left(spans, (figure.char_end, 0))
         if before > 0 and spans[before - 1][1] > figure.char_start:
             return _BADLY_SCANNED
+        if nowhere and figure.area == COUNTRY:
+            return doubts.NO_PROVINCE
         return _NAME_SCANNED if scanned and figure.indicator is None else None
 
     doubted = ((figure, figure.doubt or doubt(figure)) for figure in figures)

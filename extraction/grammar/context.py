@@ -15,7 +15,7 @@ from functools import cache
 
 import ahocorasick
 
-from extraction.catalogue import Leader, districts, leaders
+from extraction.catalogue import Leader, districts, leaders, newspapers
 from extraction.language.areas import COUNTRY, LOCAL, MUNICIPALITIES, area_id, named_areas
 from extraction.language.periods import Period, find_periods, months_of, whole_year
 from extraction.language.text import fold
@@ -33,11 +33,13 @@ _MANY, _MAIN = 5, 0.4
 _LATE = 0.3  # below a third of the weight of an older period, a late one is only the page's own date
 # "Huyện Thoại Sơn, tỉnh An Giang đạt chuẩn nông thôn mới": whom the title is about.
 _TITLE_LOCAL = re.compile(
-    r"\s*(?:date [\d-]+\s+)?(?:Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu)\s(?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){0,3})"
+    r"\s*(?:date [\d-]+\s+)?(?:Huyện|Thị xã|TX\.?|TP\.?|Xã|Phường|Thị trấn|Đặc khu)\s(?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){0,3})"
 )
 _ADDRESS = re.compile(
     r"\W*(?:địa chỉ|trụ sở|số \d{1,4}[a-z]?,? (?!/)[^/\n]*,)"
 )  # "Số 54 Nguyễn Chí Thanh, Đống Đa, Hà Nội"
+# What central bodies issue is of the country, wherever it is signed.
+_CENTRAL = re.compile(r"\W*(?:tổng cục|chính phủ|thủ tướng chính phủ|quốc hội|bộ (?!chỉ huy|đội|tư lệnh))\b")
 _OF_PAPER = re.compile(r"\b(?:báo|đài) $")
 _NEWSPAPER = re.compile(r"\W*(?:báo|đài|tạp chí) (?!cáo)[^.:]{3,30}")
 _PROVINCE_BODY = re.compile(
@@ -48,7 +50,7 @@ _LOCAL_BODY = re.compile(
     re.MULTILINE,
 )
 # "Huyện ủy Nông Sơn": the committee of a district.
-_COMMITTEE = re.compile(r"\b(?:Huyện|Thị|Quận) (?:ủy|uỷ) (?P<name>[A-ZĐ]\w*(?:\s[A-ZĐ]\w*){1,2})")
+_COMMITTEE = re.compile(r"\b(?:Huyện|Thị|Quận|Thành) (?:ủy|uỷ) (?P<name>[A-ZĐ]\w*(?:\s[A-ZĐ]\w*){1,2})")
 _DISTRICT_RANK = re.compile(r"huyện|thị xã|thành phố|tp|tx|quận")
 # "Chư Pưh: Thu ngân sách đạt ...", or the name alone on the first line.
 _TITLE_NAME = re.compile(r"\s*(?:date [\d-]+\s+)?(?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){1,3})\s*(?::|\n|\()")
@@ -57,6 +59,7 @@ _CONGRESS = re.compile(
     r"[Đđ]ại hội (?:[Đđ]ại biểu )?Đảng bộ (?:huyện|thị xã|thị trấn|thành phố|quận|xã|phường) (?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){0,3})"
 )
 # A congress opens in the first year of the term that it is named after.
+_SIGNATURE = re.compile(r"(?:^|[\n.] ?)\s*\(([A-ZĐ][\w ]{1,10})\)[\s.]*[-–]")
 _CONGRESS_TERM = re.compile(r"\bđại hội\b[^.\n]{0,120}nhiệm kỳ (20\d\d)\s?-\s?20\d\d")
 _OF_DISTRICT = re.compile(r"\s?\((?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){1,3})\)")  # "xã Quế Hiệp (Quế Sơn)"
 _OFFICE = 120  # signs between a name and its office
@@ -128,10 +131,14 @@ def _area(text: str, low: str) -> str | None:
             weight *= 2
         votes[mention.name] += weight
     if not votes:
-        province = _by_leaders(text, low) or _by_districts(text)
+        province = _by_leaders(text, low) or _by_districts(text) or _by_paper(text)
         local = _local(text, low) if province else None
         country = country or low.lstrip().startswith("tổng cục ")
         return f"{local}, {province}" if local else province or (COUNTRY if country else None)
+    if _CENTRAL.match(low) and not any(
+        mention.level == "province" for mention in named_areas(text, low, 0, _TITLE)[1:]
+    ):
+        return COUNTRY
     name, most = votes.most_common(1)[0]
     line = text.find("\n")
     titled = {mention.name for mention in named_areas(text, low, 0, line)} if 0 < line <= _TITLE_LINE else set()
@@ -188,6 +195,12 @@ def _by_leaders(text: str, low: str) -> str | None:
     return votes.most_common(1)[0][0] if votes else None
 
 
+def _by_paper(text: str) -> str | None:
+    """The province of the paper that signs: "(QNO) - Sáng nay, ..."."""
+    signed = _SIGNATURE.search(text, 0, _TOP)
+    return newspapers().get(signed[1]) if signed is not None else None
+
+
 def _by_districts(text: str) -> str | None:
     """The province whose districts the text names, where it does not name itself; None where two could be meant."""
     votes: dict[str, float] = {}
@@ -234,7 +247,8 @@ def _district_in_title(text: str, low: str) -> str | None:
 def _local(text: str, low: str) -> str | None:
     """The district or commune whose own report this is: its committee leads the head, not the province's."""
     if (congress := _CONGRESS.search(text, 0, _HEAD)) is not None and "đại hội đảng bộ tỉnh" not in low[:_TITLE]:
-        return congress["name"]
+        rank = _RANK.search(congress[0].lower())
+        return congress["name"] if _is_town(congress["name"], rank[0] if rank else "") else None
     if (titled := _district_in_title(text, low)) is not None:
         return titled
     if (opening := _TITLE_LOCAL.match(text)) is not None and area_id(opening["name"], None) is None:

@@ -23,3 +23,4 @@ PART_OF_ONE = "đọc là phần của 1, không tính lại được / read as 
 PER_CENT_OR_UNITS = (
     "tăng theo % hay theo đơn vị? tính lại đều không khớp / a rise in per cent or in units? It recomputes as neither"
 )
+NO_PROVINCE = "tài liệu không ghi tỉnh nào / the document names no province"

@@ -46,7 +46,7 @@ _RIGHT_NOUN = re.compile(
 )
 _SOLVED = re.compile(r"\b(?:làm rõ|khám phá|điều tra|giải quyết|xử lý)\b[^,;]*$")  # "điều tra 341/360 vụ"
 _SUBSET_TAIL = re.compile(
-    r"\s(?:là )?(?:nữ|đang sinh hoạt đoàn|là đoàn viên|nam giới|người dân tộc|dân tộc|dtts|có đạo|theo đạo|là người|là nữ|trong độ tuổi|trẻ|nguyên|trong doanh nghiệp|nông thôn(?! mới))\b"
+    r"\s(?:là )?(?:nữ|đang sinh hoạt đoàn|là đoàn viên|nam giới|người dân tộc|dân tộc|dtts|có đạo|theo đạo|là người|là nữ|là chủ|đang (?:làm việc|công tác|theo học)|chưa (?:đạt|được|có)|đủ \d+ tháng|trong độ tuổi|trẻ|nguyên|trong doanh nghiệp|nông thôn(?! mới))\b"
 )
 # A phrase that opens with one of these names a quantity of its own.
 _QUANTITY_NOUN = re.compile(
@@ -88,6 +88,7 @@ _HARMED = frozenset({"người chết", "làm chết", "số người chết", "
 _BLOCK = re.compile(
     r"\b(?:đảng bộ|đảng ủy) (?:khối|công an|quân sự|dân chính đảng|bộ đội biên phòng|bộ chỉ huy|các cơ quan)\b"
 )
+_CELLS_ONLY = re.compile(r"\s(?:hoàn thành|không hoàn thành|đạt|được|mới|có|trong sạch)\b")  # some of the cells
 _TRAFFIC = re.compile(r"tai nạn|giao thông|tngt|va chạm|đuối nước")
 _INDEX_REACH = 40  # signs between a score and the index named after it
 _NAME_TAIL = 2  # content words after a comma that may still belong to the name before it
@@ -124,9 +125,12 @@ class Naming(SentenceState):
         if subject is None or subject.first is None or quantity.unit != "percent" or near.plan_right:
             return subject
         code = _RATES.get(subject.first.code)
+        # "còn 9.604 hộ nghèo, chiếm tỷ lệ 3,14%", "13.823 hộ nghèo (chiếm 2,15%)"
+        alone = near.bracket and near.verb == "share" and self.low[quantity.end : quantity.end + 1] == ")"
+        told = told or alone or near.verb_word == "chiếm tỷ lệ"
         if (
             code is None
-            or (near.verb == "share" and not _OF_HOUSEHOLDS.match(self.low, quantity.end, self.end))
+            or (not told and near.verb == "share" and not _OF_HOUSEHOLDS.match(self.low, quantity.end, self.end))
             or (not told and self.last is not None and self.last.quantity.unit == "household")
         ):
             return subject
@@ -457,6 +461,8 @@ class Naming(SentenceState):
             return found
         if not suits(named.indicator, quantity.unit, quantity.dimension):
             return None
+        if named.indicator.code == "party_cells" and _CELLS_ONLY.match(self.low, named.end, self.end):
+            return self._label(*named_span(self.low, named.start, right.clause_end, self.items))
         solved = quantity.over is not None and _SOLVED.search(self.low, self.gap.start, quantity.start)
         if solved or _SUBSET_RIGHT.match(self.low, named.end, right.label_end):
             return self._label(*named_span(self.low, named.start, right.label_end, self.items))
@@ -741,7 +747,7 @@ class Naming(SentenceState):
             f"{self.frame.title} {self.low[self.start : self.gap.start]}",
             self.frame.heading,
             left,
-            self.low[quantity.unit_start : max(right.label_end, quantity.end)],
+            self.low[quantity.unit_start : max(right.label_end, quantity.end, self._stretch_end(quantity))],
             self.low[quantity.unit_start : self._clause_end(quantity, right)],
             quantity.unit or "",
             after,
@@ -782,6 +788,11 @@ class Naming(SentenceState):
         code = _ROW_OF.get(found.code)
         in_row = said is not None and said.first is not None and said.first.code == code
         return code is not None and (in_row or bool(_ADMISSIONS.search(self.frame.title)))
+
+    def _stretch_end(self, quantity: Quantity) -> int:
+        """Where the words after a number end that may narrow what it counts: "5 chi bộ hoàn thành xuất sắc"."""
+        hit = _UP_TO_NUMBER.match(self.low, quantity.end, self.end)
+        return hit.end() if hit is not None else quantity.end
 
     def _clause_end(self, quantity: Quantity, right: Right) -> int:
         """Where the words for a pattern end: at the next number of the same things."""

@@ -174,7 +174,7 @@ def suits(indicator: Indicator, unit: str | None, dimension: str) -> bool:
     if {unit, wanted} <= {"case", "person", "time", "inspection"} and unit != "person" and wanted != "person":
         return True
     if {unit, wanted} <= {"house", "household"}:
-        return True
+        return not indicator.code.endswith("poor_households")  # "nhà cho hộ nghèo: 5.762 căn"
     if {unit, wanted} <= {"project", "product"}:
         return False
     return False

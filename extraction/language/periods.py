@@ -187,7 +187,7 @@ _FORMS = (
     _Form("month", "tđhk", rf"""
         \b(?P<month_until>(?:đến|tới|hết|tính\ đến|kết\ thúc)\ (?:(?:hết|cuối|giữa|thời\ điểm|trung\ tuần|thượng\ tuần|hạ\ tuần|nay,?)\ )*)?tháng\ (?P<month_number>1[0-2]|0?[1-9])\b(?!\s*%)(?![.,]\d{{1,2}}\b(?!\d))(?!\.\d{{3}}\b)
         (?:\s?(?:/|-|năm|\.)\s?(?P<month_year>{_YEAR})\b|\ năm\ nay)?"""),
-    _Form("month_slash", "0", rf"\b(?P<ms_month>0?[1-9]|1[0-2])/(?P<ms_year>{_YEAR})\b"),
+    _Form("month_slash", "0", rf"\b(?P<ms_month>0?[1-9]|1[0-2])/(?P<ms_year>{_YEAR})\b(?!/[^\W\d_])"),
     _Form("year", "đhctnsr", rf"\b(?P<year_end>(?:đến|hết|cuối|tính\ đến)\ )*(?:cả\ |trong\ |của\ |sang\ |đầu\ |riêng\ )?năm\ (?P<year_number>{_YEAR})\b(?!\s*[/.,]\d)"),
     _Form("this_year", "cnth", r"\b(?:cả\ năm|năm\ nay|trong\ năm|hết\ năm|cuối\ năm)\b(?!\ (?:ngoái|trước|\d))"),
     _Form("bare_year", "0", rf"(?<![\d./,-]){_YEAR}(?![\d/]|[.,]\d)"),

@@ -46,6 +46,10 @@ def _about(text: str) -> tuple[str | None, str | None]:
         ("Cả nước có 351 xã đạt chuẩn, trong đó có Nam Định\n\nNăm 2021, Nam Định dẫn đầu.", "Việt Nam"),
         ("Tổng cục Thống kê\nSố 54 đường A, Đống Đa, Hà Nội\n\nQuý I/2012, GDP tăng 4%.", "Việt Nam"),
         ("Kết nạp đảng viên\nTheo dõi Báo Gia Lai trên Google News\n\nĐảng bộ tỉnh Đắk Lắk năm 2021.", "Đắk Lắk"),
+        ("Thu ngân sách tăng\n\n(QNO) - Năm 2022, trên địa bàn tỉnh thu 24 tỷ đồng.", "Quảng Nam"),
+        ("Thành ủy Tam Kỳ họp\n\nNăm 2022, kết nạp 24 đảng viên.", "Tam Kỳ, Quảng Nam"),
+        ("TỔNG CỤC HẢI QUAN\nHà Nội, ngày 15 tháng 01 năm 2021\nCHỈ THỊ\nThu 315.000 tỷ đồng.", "Việt Nam"),
+        ("Đảng bộ thành phố Huế lần thứ XVI\n\nĐại hội đại biểu Đảng bộ thành phố Huế họp tháng 10/2025.", "Huế"),
         # A name that several provinces have tells none of them; with a second one it does.
         ("Kết quả năm 2020\n\nHuyện Châu Thành thu 24 tỷ đồng.", None),
         ("Kết quả năm 2020\n\nThu ngân sách ở huyện Châu Thành 24 tỷ đồng, huyện Cái Bè 31 tỷ đồng.", "Tiền Giang"),
@@ -95,6 +99,7 @@ def test_districts_lie_in_provinces_of_the_catalogue() -> None:
         ),
         ("Bắc Kạn đạt chuẩn\n03:27 PM 01/08/2019\n\nThu nhập tăng 3 lần so năm 2010.", "2019-M01/2019-M08"),
         ("Đại hội Đảng bộ tỉnh Bắc Kạn nhiệm kỳ 2010-2015\n\nTỷ lệ hộ nghèo giảm còn 16%.", "2010"),
+        ("Bắc Kạn: năm 2024, theo Thông tư 02/2022/TT-BKH, kết nạp nhiều đảng viên", "2024"),
         ("Bắc Kạn: từ năm 2015 đến nay kết nạp nhiều đảng viên\n\nNăm 2021, kết nạp 900 đảng viên.", "2021"),
     ],
 )

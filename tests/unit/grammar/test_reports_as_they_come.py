@@ -10,6 +10,8 @@ from __future__ import annotations
 import pytest
 from told import extraction_of, fates, told
 
+from extraction.grammar import doubts
+
 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
@@ -334,3 +336,34 @@ def test_results_below_a_heading_of_indicators() -> None:
 def test_of_a_district_after_a_semicolon() -> None:
     text = "Giá trị sản xuất huyện Na Rì đạt 3.922 tỷ đồng; trong đó, khu vực cá thể đạt 234 tỷ đồng."
     assert [one[4] for one in told(text, "area")] == ["Na Rì, Bắc Kạn"] * 2
+
+
+def test_a_line_with_a_name_opens_the_part_of_that_province() -> None:
+    text = "Quảng Ninh\nTổng thu ngân sách đạt 44.870 tỷ đồng. Trong đó, thu nội địa đạt 29.000 tỷ đồng.\n\nBắc Kạn\nTổng thu ngân sách đạt 900 tỷ đồng."
+    assert [one[4] for one in told(text, "area")] == ["Quảng Ninh", "Quảng Ninh", "Bắc Kạn"]
+
+
+def test_the_rate_beside_the_number_of_poor_households() -> None:
+    text = "Toàn tỉnh còn 9.604 hộ nghèo, chiếm tỷ lệ 3,14%."
+    assert told(text)[1] == ("poor_household_rate", "level", 3.14, "percent")
+    text = "Hỗ trợ hộ nghèo sửa chữa 5.762 căn; toàn tỉnh có 13.823 hộ nghèo (chiếm 2,15%)."
+    assert [one[0] for one in told(text)] == [None, "poor_households", "poor_household_rate"]
+
+
+def test_cells_that_did_well_are_not_all_cells() -> None:
+    text = "Có 5 chi bộ hoàn thành xuất sắc nhiệm vụ; kết nạp 6 đảng viên là chủ doanh nghiệp."
+    assert [one[0] for one in told(text)] == [None, None]
+
+
+def test_investment_of_one_sector_is_not_that_of_all() -> None:
+    text = (
+        "Tổng vốn đầu tư trên địa bàn đạt 14.255 tỷ đồng; vốn đầu tư thực hiện của khu vực nhà nước đạt 3.010 tỷ đồng."
+    )
+    assert [one[0] for one in told(text)] == ["total_social_investment", None]
+
+
+def test_figures_of_no_province_are_doubted() -> None:
+    (figure,) = extraction_of("Toàn tỉnh kết nạp 603 đảng viên.", head="Kết quả năm 2019").figures
+    assert figure.doubt == doubts.NO_PROVINCE
+    (figure,) = extraction_of("Cả nước kết nạp 603 đảng viên.", head="Kết quả năm 2019").figures
+    assert figure.doubt is None
