@@ -103,7 +103,7 @@ def _executed(runner: Runner, quarters: list[str], read: set[str], say: Say) -> 
     for stretch in _stretches(quarters, read):
         names = " - ".join(dict.fromkeys(map(_named, (stretch[0], stretch[-1]))))
         if stretch[0] in read:
-            say(f"Kiểm tra, áp dụng quyết định, nạp / Validating, applying decisions, loading {names} ...")
+            say(f"Áp dụng quyết định, kiểm tra, nạp / Applying decisions, validating, loading {names} ...")
             # Where what was read before is damaged, the documents are read again.
             for quarter in runner.load("apply_decisions", stretch):
                 failed |= runner.load("load_quarter", [quarter])
