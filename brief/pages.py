@@ -111,7 +111,7 @@ def _index(briefs: list[Content], made_from: str) -> str:
 
 
 def _chart(rows: list[Row], name: str, reached: str) -> Markup | None:
-    """The rows that have a pace, as bars; None without any."""
+    """The rows that have a pace, as bars; None without any. SVG by vl-convert escapes the names itself."""
     bars = [
         Progress(_bar_name(row, name), row[reached], min(100.0, round(row[reached] / row["pace"], 1)))
         for row in rows

@@ -48,7 +48,7 @@ def write_briefs(home: Home) -> Written:
 
     Raises duckdb.IOException where nothing is published.
     """
-    from brief.pages import pages  # the templates: only who makes pages waits for them
+    from brief.pages import pages  # Vega takes half a second to load: only who makes pages waits for it
 
     version = published_version(home)
     written = set()
