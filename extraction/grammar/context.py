@@ -46,7 +46,7 @@ _PROVINCE_BODY = re.compile(
     r"\b(?:ubnd|hđnd|ủy ban nhân dân|hội đồng nhân dân|đảng bộ|công an|sở|cục)\s(?:tỉnh|[\wà-ỹ ]{3,30} tỉnh)\b|\btỉnh ủy\b|\btoàn tỉnh\b|trên địa bàn tỉnh"
 )
 _LOCAL_BODY = re.compile(
-    r"\btoàn (?:huyện|thị xã|xã(?! hội)|thành phố|quận|phường)\b|\b(?:ubnd|đảng bộ|hđnd|huyện ủy|thị ủy|đảng ủy|nhcsxh|ngân hàng chính sách xã hội|chi cục thuế|công an) (?:huyện|xã|thị xã|thị trấn|quận|phường|thành phố|tp)\b|\A(?:[^\n]{0,60}\n)?\s*(?:date [\d-]+ )?(?:xã|huyện|phường|thị trấn|đặc khu) (?!nghèo)|\bchính quyền (?:huyện|xã|thị xã|thị trấn|quận|phường) ",
+    r"\btoàn (?:huyện|thị xã|xã(?! hội)|thành phố|quận|phường)\b|\b(?:ubnd|đảng bộ|hđnd|huyện ủy|thị ủy|đảng ủy|nhcsxh|ngân hàng chính sách xã hội|chi cục thuế|công an) (?:huyện|xã|thị xã|thị trấn|quận|phường|thành phố|tp)\b|^\s*(?:date [\d-]+ )?(?:xã|huyện|phường|thị trấn|đặc khu) (?!nghèo|đạt|đặc biệt)|\bchính quyền (?:huyện|xã|thị xã|thị trấn|quận|phường) ",
     re.MULTILINE,
 )
 # "Huyện ủy Nông Sơn": the committee of a district.

@@ -42,7 +42,7 @@ _WHOLE = re.compile(r"toàn (?:tỉnh|đảng bộ|huyện)|tổng|cộng|hiện
 _SUBSET_RIGHT = re.compile(r"\s(?:dtts|dân tộc|người|là|thuộc|ở|tại|trong|do|nâng cao|kiểu mẫu|vùng)\b")
 _PART_RIGHT = re.compile(r"\s(?:do|thuộc|ở|tại) ")  # "trong đó có 9 doanh nghiệp do phụ nữ làm chủ"
 _RIGHT_NOUN = re.compile(
-    r"\s(?:số |tổng số )?(?:xã|thôn|bản|hộ|dân|người|trường|trẻ|lao động|đồng bào|cơ sở|đảng viên|chi bộ|tổ chức|hồ sơ|học sinh|phường|huyện|gia đình)\b"
+    r"\s(?:số |tổng số )?(?:khu dân cư|tổ dân phố|khu phố|gia đình|trạm|cán bộ|xã|thôn|bản|hộ|dân|người|trường|trẻ|lao động|đồng bào|cơ sở|đảng viên|chi bộ|tổ chức|hồ sơ|học sinh|phường|huyện|gia đình)\b"
 )
 _SOLVED = re.compile(r"\b(?:làm rõ|khám phá|điều tra|giải quyết|xử lý)\b[^,;]*$")  # "điều tra 341/360 vụ"
 _SUBSET_TAIL = re.compile(
@@ -140,7 +140,12 @@ class Naming(SentenceState):
     def _foreign(self, subject: Subject | None, quantity: Quantity) -> Subject | None:
         """ "172 dự án với tổng mức đầu tư đăng ký 10,3 tỷ USD": capital registered in dollars comes from abroad."""
         code = subject.first.code if subject is not None and subject.first is not None else ""
-        if code.endswith("_projects") and quantity.dimension.startswith("money") and subject is not None:
+        if (
+            code.endswith("_projects")
+            and not self.brackets
+            and quantity.dimension.startswith("money")
+            and subject is not None
+        ):
             capital = indicators().get(f"{code.removesuffix('_projects')}_registered_capital")
             return replace(subject, indicators=(capital,)) if capital is not None else subject
         if subject is None or quantity.dimension != "money_usd" or code != "domestic_investment_registered_capital":
@@ -543,16 +548,19 @@ class Naming(SentenceState):
         hit = _ABOUT.match(self.low, quantity.end, self.end)
         if quantity.unit != "percent" or hit is None:
             return None
-        counts = [one.subject for one in self.drafts if one.quantity.dimension == "count" and "lượng" in hit[0]]
+        counted = "số lượng" in hit[0] or hit[0].endswith(" lượng ")
+        counts = [one.subject for one in self.drafts if one.quantity.dimension == "count" and counted]
         if counts:
             return counts[0]  # "tăng 18% về số lượng, tăng 24% về vốn"
         unit = unit_at(self.low, hit.end())
-        dimension = "money_vnd" if self.low.startswith(_SUMS, hit.end()) else ""
+        sums = self.low.startswith(_SUMS, hit.end())
+        dimension = "money_" if sums else "mass" if self.low.startswith("sản lượng", hit.end()) else "-"
         drafts = [one for one in self.drafts if one.reading.measure == "level"]
         same = [
             one.subject
             for one in drafts
-            if (unit is not None and one.quantity.unit == unit[0].canonical) or one.quantity.dimension == dimension
+            if (unit is not None and one.quantity.unit == unit[0].canonical)
+            or one.quantity.dimension.startswith(dimension)
         ]
         if not same and unit is not None:
             same = [one for one in self.frame.recent if one.first and one.first.default_unit == unit[0].canonical]

@@ -651,6 +651,8 @@ class SentenceReader(Lists, Placing):
         done = _DONE.search(self.low, gap.start, quantity.start)
         if gap.verb not in ("", "reach") or gap.plan_compared or done:
             return False
+        if gap.plan and gap.assigned and gap.verb_word == "là":
+            return True  # "Quốc hội giao dự toán thu ngân sách là 315.000 tỷ đồng"
         if gap.plan and gap.verb_word in ("là", ""):
             before = self._words(gap.start, gap.plan_end - len(gap.plan))
             return {self.low[slice(*span)] for span in before} <= {"tổng", "số"}

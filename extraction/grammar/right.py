@@ -99,7 +99,7 @@ def look_right(low: str, items: list[Item], index: int, sentence_end: int) -> Ri
             assert mention is not None
             joined = _NOTE.sub("", low[quantity.end : item.start]).strip()
             if (
-                joined in ("của", "năm", "trong", "vào", "")
+                joined in ("của", "năm", "trong", "vào", "đạt trong", "đã đạt trong", "đạt được trong", "")
                 and not (mention.kind == "prior" and not joined and quantity.unit == "percent")
                 and not compare
                 and not right.plan

@@ -134,6 +134,7 @@ class PeriodMention:
     cumulative: bool = False
 
 
+_YEAR_LONG = 12  # months
 _MID_MONTH = 15  # the police count from the 15th of a month to the 14th of another (templates.md)
 _YEAR = r"(?:19|20)\d\d"
 _COUNT = {
@@ -177,6 +178,7 @@ _FORMS = (
     _Form("until_words", "đt", rf"\b(?:đến|tới)\ (?:hết\ )?ngày\ (?P<uw_day>\d{{1,2}})\ tháng\ (?P<uw_month>\d{{1,2}})(?:\ năm\ (?P<uw_year>{_YEAR}))?"),
     _Form("date", "0", rf"\b\d{{1,2}}\s?[/.-]\s?(?P<date_month>\d{{1,2}})\s?[/.-]\s?(?P<date_year>{_YEAR})\b"),
     _Form("rest", "0hbsmcn", rf"\b(?P<rest_count>\d{{1,2}}|{_COUNT_WORD})\ tháng\ (?:cuối(?:\ của)?(?:\ năm)?|còn\ lại)(?:\ (?:của\ )?(?:năm\ )?(?P<rest_year>{_YEAR}))?"),
+    _Form("this_month", "t", r"\btrong\ tháng(?=[,;]|\ (?:này|ước|đạt|có|xảy|phát|thu|toàn|đã)\b)"),
     _Form("months", "0hbsmcn", rf"""
         (?:(?<!sau\ )|(?=\d{{1,2}}\ tháng\ (?:đầu\ năm|của\ năm|năm\ \d)))(?<!vòng\ )(?<!mỗi\ )(?<!từng\ )(?<!hạn\ )(?<!dài\ )\b(?P<months_count>\d{{1,2}}|{_COUNT_WORD})\ tháng(?!\ (?:tuổi|\d{{1,2}}(?![\d.,])))(?P<months_head>\ (?:đầu|qua|của|đầu\ của))?(?:\ (?:năm|của\ năm))?(?:\ nay)?
         (?:[\ /](?:năm\ )?(?P<months_year>{_YEAR})\b)?"""),
@@ -194,7 +196,7 @@ _FORMS = (
 )  # fmt: skip
 # What every form begins with: all other places are passed over.
 _FIRST = Words(
-    "năm|nửa |nhiệm kỳ|kỳ gốc|vụ |mùa |mười |đến |kết thúc tháng|đầu năm|đông xuân|hết |hai năm|hai tháng|hè thu|tháng |từ|tới |tính đến|trong các năm|trong năm|trong nhiệm"
+    "năm|nửa |nhiệm kỳ|kỳ gốc|vụ |mùa |mười |đến |kết thúc tháng|đầu năm|đông xuân|hết |hai năm|hai tháng|hè thu|tháng |từ|tới |tính đến|trong các năm|trong năm|trong tháng|trong nhiệm"
     "|thời kỳ|thời gian liền|toàn nhiệm|thu đông|giai đoạn|giá |cùng |cuối năm|cả n|các năm|của năm|chín năm|chín tháng|cộng dồn|chuẩn |so với đầu|sáu |suốt nhiệm"
     "|sang năm|quý |kỳ trước|kỳ liền|ba năm|ba tháng|bốn năm|bốn tháng|bảy năm|bảy tháng|lũy kế|luỹ kế|riêng năm",
     also=re.compile(r"[0-9](?<![^\W_].)(?:\d?(?:\s?[/.-]\s?\d|\ (?:tháng|năm))|(?<=1)9\d\d|(?<=2)0\d\d)"),
@@ -358,6 +360,12 @@ def _this_year(hit: re.Match[str], this: Period | None) -> PeriodMention:
     return PeriodMention(hit.start(), hit.end(), "period", period)
 
 
+def _this_month(hit: re.Match[str], this: Period | None) -> PeriodMention:
+    """ "Trong tháng" of a monthly report: the last month of the span that the document is about."""
+    period = Period(this.last, this.last) if this and this.months < _YEAR_LONG else None
+    return PeriodMention(hit.start(), hit.end(), "period" if period else "other", period)
+
+
 def _bare_year(hit: re.Match[str], this: Period | None) -> PeriodMention:
     return PeriodMention(hit.start(), hit.end(), "year", whole_year(int(hit[0])), dated=True)
 
@@ -374,6 +382,7 @@ _KINDS = {
     "until_words": _until_words,
     "date": _day,
     "rest": _rest,
+    "this_month": _this_month,
     "months": _months,
     "half": _half,
     "quarter": _quarter,

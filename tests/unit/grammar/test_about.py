@@ -50,6 +50,11 @@ def _about(text: str) -> tuple[str | None, str | None]:
         ("Thành ủy Tam Kỳ họp\n\nNăm 2022, kết nạp 24 đảng viên.", "Tam Kỳ, Quảng Nam"),
         ("TỔNG CỤC HẢI QUAN\nHà Nội, ngày 15 tháng 01 năm 2021\nCHỈ THỊ\nThu 315.000 tỷ đồng.", "Việt Nam"),
         ("Đảng bộ thành phố Huế lần thứ XVI\n\nĐại hội đại biểu Đảng bộ thành phố Huế họp tháng 10/2025.", "Huế"),
+        (
+            "Giảm nghèo\nQuảng Ngãi còn 6% hộ nghèo năm 2020.\n\nHuyện nghèo giảm còn 20%, có huyện Sơn Hà.",
+            "Quảng Ngãi",
+        ),
+        ("H. Đạ Huoai, Lâm Đồng: họp\n\nHĐND huyện họp năm 2010.", "Đạ Huoai, Lâm Đồng"),
         # A name that several provinces have tells none of them; with a second one it does.
         ("Kết quả năm 2020\n\nHuyện Châu Thành thu 24 tỷ đồng.", None),
         ("Kết quả năm 2020\n\nThu ngân sách ở huyện Châu Thành 24 tỷ đồng, huyện Cái Bè 31 tỷ đồng.", "Tiền Giang"),

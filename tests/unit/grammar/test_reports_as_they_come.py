@@ -367,3 +367,26 @@ def test_figures_of_no_province_are_doubted() -> None:
     assert figure.doubt == doubts.NO_PROVINCE
     (figure,) = extraction_of("Cả nước kết nạp 603 đảng viên.", head="Kết quả năm 2019").figures
     assert figure.doubt is None
+
+
+def test_in_the_month_of_a_monthly_report() -> None:
+    text = "Trong tháng, tổng mức bán lẻ ước đạt 2.589 tỷ đồng; tính chung 3 tháng đạt 9.970 tỷ đồng."
+    assert [one[4] for one in told(text, "period")] == ["2024-M03", "2024-Q1"]
+
+
+def test_a_rate_of_what_is_named_after_it_in_a_row() -> None:
+    text = "Tỷ lệ người dân tham gia bảo hiểm y tế đạt 96%, 98% khu dân cư đạt chuẩn văn hóa, 97% hộ gia đình văn hóa."
+    first, *others = (one[0] for one in told(text))
+    assert first == "health_insurance_coverage"
+    assert first not in others
+
+
+def test_an_assigned_sum_is_a_target() -> None:
+    text = "Quốc hội giao dự toán thu ngân sách nhà nước là 315.000 tỷ đồng."
+    assert [one[:2] for one in told(text)] == [("state_budget_revenue", "target")]
+
+
+def test_rises_in_quantity_and_in_value() -> None:
+    text = "Thủy sản đạt 20 nghìn tấn, trị giá 100 triệu USD, tăng 3,6% về sản lượng, giảm 4,9% về giá trị."
+    found = extraction_of(text).figures
+    assert [(one.indicator, one.value) for one in found[2:]] == [("aquatic_product_output", 3.6), (None, -4.9)]
