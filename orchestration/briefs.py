@@ -12,8 +12,9 @@ from pathlib import Path
 
 from orchestration.files import write_atomically
 from orchestration.home import PROJECT, Home
+from orchestration.program import fingerprint
 from orchestration.sql import ask, connect
-from orchestration.state import fingerprint, published_version
+from orchestration.state import published_version
 from schemas.codes import SEEDS
 
 # Lights with a reason; a card without plan or growth has none to show. Three years: what fits the width.

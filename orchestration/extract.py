@@ -22,7 +22,7 @@ from orchestration.explained import lay_down, public_page
 from orchestration.files import write_atomically
 from orchestration.home import Home
 from orchestration.lake import row_of
-from orchestration.state import program_version
+from orchestration.program import program_version
 from schemas import ASSESSMENTS, CITATIONS, DIRECTIVES, DOCUMENTS, EVENTS, FIGURES, MENTIONS, Column, Table
 
 NO_QUARTER = "none"

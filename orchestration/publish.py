@@ -19,7 +19,8 @@ from orchestration.companions import make_companions, show_newest
 from orchestration.explained import publish_pages
 from orchestration.files import replacing, sweep, sync_folder, write_atomically
 from orchestration.home import Home
-from orchestration.state import loaded, program_version, wanted
+from orchestration.program import program_version
+from orchestration.state import loaded, wanted
 
 # Drivers of DuckDB 1.0 to 2.0 open this storage version (STACK.md section 4).
 STORAGE = "v1.0.0"

@@ -12,19 +12,15 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from orchestration import warehouse
 from orchestration.archive import records
-from orchestration.home import DBT_PROJECT, PROJECT, Home
+from orchestration.home import Home
+from orchestration.program import program_version
 from orchestration.review.stamps import stamps
 
-# Modules that make what lies in the warehouse or beside the published copy.
-_STAGES = (
-    "extract", "validate", "load", "publish", "companions", "changes", "dictionary", "exports", "sdmx_export",
-)  # fmt: skip
 # Documents without a quarter: unread, refused, held.
 UNPLACED = "none"
 _PARQUET = b"PAR1"
@@ -68,29 +64,6 @@ def _fingerprints(documents: Iterable[tuple[str | None, str, str, str, str]]) ->
     for quarter, *rest in documents:
         rows[quarter or UNPLACED].append("|".join(rest))
     return {quarter: hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest() for quarter, lines in rows.items()}
-
-
-@cache
-def program_version() -> str:
-    """A fingerprint of what turns records into marts: where it changes, every quarter is made again."""
-    stages = [PROJECT / "orchestration" / f"{name}.py" for name in _STAGES]
-    review = [PROJECT / "orchestration" / "review" / f"{name}.py" for name in ("places", "apply", "corrections")]
-    files = [*sorted((PROJECT / "schemas").glob("*.py")), *stages, *review, *_dbt_files()]
-    return fingerprint(files)
-
-
-def fingerprint(files: Iterable[Path]) -> str:
-    """Of the names and the bytes of files of the program."""
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.relative_to(PROJECT).as_posix().encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _dbt_files() -> list[Path]:
-    rooms = ("models", "macros", "seeds", "tests")
-    found = [path for room in rooms for path in (DBT_PROJECT / room).rglob("*") if path.is_file()]
-    return sorted([*found, DBT_PROJECT / "dbt_project.yml"])
 
 
 def stale_quarters(home: Home) -> list[str]:
