@@ -1,7 +1,7 @@
 """Archive -> lake for many quarters at once: a step of Dagster for each quarter, on the executor that the job is given.
 
 What belongs here: which quarters wait, and one step for each. What does not: reading (`extract.py`); executors that one
-machine does without (`deploy/dask`, `deploy/kubernetes`); the warehouse, which one process writes: `khobaocao run`
+machine does without (`deploy/celery`, `deploy/kubernetes`); the warehouse, which one process writes: `khobaocao run`
 loads and publishes what was read, without reading it again.
 No `from __future__ import annotations` here: Dagster reads the annotations.
 """
