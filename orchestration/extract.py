@@ -80,7 +80,6 @@ def extract_quarter(home: Home, quarter: str) -> Extracted:
         lake.write(home, table, quarter, lake.frame(table, statements[name]))
     # Last: a run that is killed before has read nothing, as `read_documents` tells it.
     lake.write(home, DOCUMENTS, quarter, lake.frame(DOCUMENTS, documents))
-    _reader(home, quarter).parent.mkdir(exist_ok=True)
     write_atomically(_reader(home, quarter), program_version().encode())
     unresolved = sum(mention["fate"] == "unresolved" for mention in mentions)
     return Extracted(quarter, len(documents), len(figures), len(mentions), unresolved)

@@ -35,6 +35,7 @@ from orchestration.archive import (
 from orchestration.editions import single_out
 from orchestration.files import alone, unfinished, write_atomically
 from orchestration.home import PROJECT, Home
+from orchestration.program import fingerprint
 from orchestration.quarters import FIRST, is_open, quarter_of
 
 # Larger files are no reports; READERS.md section 10 gives the bound.
@@ -66,12 +67,8 @@ _SHOWING = ("explain.py", "labels.py")
 @cache
 def rule_version() -> str:
     """A fingerprint of the rules and the catalogue: documents are read again when it changes."""
-    digest = hashlib.sha256()
     rules = [file for file in (PROJECT / "extraction").rglob("*.py") if file.name not in _SHOWING]
-    for file in sorted(rules) + sorted((PROJECT / "dbt_project" / "seeds").glob("*.csv")):
-        digest.update(file.relative_to(PROJECT).as_posix().encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
+    return fingerprint([*sorted(rules), *sorted((PROJECT / "dbt_project" / "seeds").glob("*.csv"))])
 
 
 def register(home: Home) -> Registered:

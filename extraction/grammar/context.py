@@ -17,7 +17,7 @@ import ahocorasick
 
 from extraction.catalogue import Leader, districts, leaders, newspapers
 from extraction.language.areas import COUNTRY, LOCAL, MUNICIPALITIES, area_id, named_areas
-from extraction.language.periods import Period, find_periods, months_of, whole_year
+from extraction.language.periods import Period, PeriodMention, find_periods, months_of, whole_year
 from extraction.language.text import fold
 
 # A report says in its head and first paragraphs what it is about; further on it compares with others.
@@ -58,8 +58,8 @@ _TITLE_NAME = re.compile(r"\s*(?:date [\d-]+\s+)?(?P<name>[A-ZĐ]\w*(?:[ -][A-Z�
 _CONGRESS = re.compile(
     r"[Đđ]ại hội (?:[Đđ]ại biểu )?Đảng bộ (?:huyện|thị xã|thị trấn|thành phố|quận|xã|phường) (?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){0,3})"
 )
+_SIGNATURE = re.compile(r"(?:^|[\n.] ?)\s*\(([A-ZĐ][\w ]{1,10})\)[\s.]*[-–]")  # "(QNO) - Sáng nay, ..."
 # A congress opens in the first year of the term that it is named after.
-_SIGNATURE = re.compile(r"(?:^|[\n.] ?)\s*\(([A-ZĐ][\w ]{1,10})\)[\s.]*[-–]")
 _CONGRESS_TERM = re.compile(r"\bđại hội\b[^.\n]{0,120}nhiệm kỳ (20\d\d)\s?-\s?20\d\d")
 _OF_DISTRICT = re.compile(r"\s?\((?P<name>[A-ZĐ]\w*(?:[ -][A-ZĐ]\w*){1,3})\)")  # "xã Quế Hiệp (Quế Sơn)"
 _OFFICE = 120  # signs between a name and its office
@@ -286,7 +286,7 @@ def _province_alone(text: str, low: str) -> bool:
     """Does the first line name a province and no district or commune?"""
     end = text.find("\n")
     end = min(len(low), _TITLE if end < 0 else end)
-    if is_newspaper(text.partition("\n")[0]):
+    if is_newspaper(text[:end]):
         return False
     provinces = any(mention.level == "province" for mention in named_areas(text, low, 0, end))
     return provinces and LOCAL.search(text, 0, end) is None and _LOCAL_BODY.search(low[:end]) is None
@@ -309,9 +309,7 @@ def _year(text: str, low: str) -> tuple[int | None, int | None]:
             bases.append(mention.year + 1)
         if mention.period is None or mention.period.months > 12 or mention.kind == "other":
             continue
-        if low.endswith("từ ", 0, mention.start) and _UNTIL_NOW.match(low, mention.end):
-            continue
-        if _COMPARED.search(low, max(0, mention.start - _BEFORE), mention.start):
+        if _is_base(low, mention):
             if low[max(0, mention.start - 5) : mention.start] == "cuối ":  # any other year may lie far back
                 bases.append(mention.period.year + 1)
             continue
@@ -328,6 +326,13 @@ def _year(text: str, low: str) -> tuple[int | None, int | None]:
     # A report looks back more than it looks forward: the latest year that is named with some weight.
     strong = [year for year in votes if votes[year] >= max(votes.values()) / 3]
     return max(strong), None
+
+
+def _is_base(low: str, mention: PeriodMention) -> bool:
+    """Is the time only compared with, or counted from: "so với năm 2010", "từ năm 2015 đến nay"?"""
+    if low.endswith("từ ", 0, mention.start) and _UNTIL_NOW.match(low, mention.end):
+        return True
+    return _COMPARED.search(low, max(0, mention.start - _BEFORE), mention.start) is not None
 
 
 def _is_planned(before: str) -> bool:
@@ -353,8 +358,7 @@ def _period(text: str, low: str) -> Period | None:
         if period is None or mention.kind not in ("period", "year") or period.first // 12 != period.year:
             continue
         before = low[max(0, mention.start - _BEFORE) : mention.start]
-        since = before.endswith("từ ") and _UNTIL_NOW.match(low, mention.end)
-        if since or _AHEAD.search(low, mention.start, mention.end) or _COMPARED.search(before):
+        if _is_base(low, mention) or _AHEAD.search(low, mention.start, mention.end):
             continue
         told = mention.start >= _TITLE and month is not None
         if year and period.year > year and (told or _FRONT.search(low, 0, _TOP) or _REVIEWED.search(before)):

@@ -77,11 +77,11 @@ _ABOUT = re.compile(r"\s(?:cả )?về (?:số (?:lượng\b)?|lượng |tổng 
 _BRACKET = re.compile(r"\s?\([^()]{1,60}\)")
 _UP_TO_NUMBER = re.compile(r"[^\d;,.()]*")
 _CAPITAL_KIND = re.compile(r"\s(?:là )?vốn (?:đầu tư(?: phát triển)?|sự nghiệp)\b")  # "3.061 tỷ đồng vốn sự nghiệp"
-# Names of which the crop or the thing is left out after its first figure.
 _ROW_WORDS = 5  # a longer stretch before a comma is a clause, not one more name
 _DISCOURSE = re.compile(
     r"\s*(?:tuy nhiên|ngoài ra|bên cạnh|đặc biệt|đồng thời|mặt khác|nhìn chung|ngược lại|tương tự|tuy vậy|đáng chú ý|kết quả)\b"
 )
+# Names of which the crop or the thing is left out after its first figure.
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích"})
 _GRAINS = frozenset({"thóc", "lúa", "ngô"})  # "lương thực ... tấn, trong đó thóc ... tấn": of an output only
 _HARMED = frozenset({"người chết", "làm chết", "số người chết", "người bị thương", "bị thương", "làm bị thương"})
@@ -139,18 +139,15 @@ class Naming(SentenceState):
 
     def _foreign(self, subject: Subject | None, quantity: Quantity) -> Subject | None:
         """ "172 dự án với tổng mức đầu tư đăng ký 10,3 tỷ USD": capital registered in dollars comes from abroad."""
-        code = subject.first.code if subject is not None and subject.first is not None else ""
-        if (
-            code.endswith("_projects")
-            and not self.brackets
-            and quantity.dimension.startswith("money")
-            and subject is not None
-        ):
+        if subject is None or subject.first is None:
+            return subject
+        code, dimension = subject.first.code, quantity.dimension
+        if code.endswith("_projects") and dimension.startswith("money") and not self.brackets:
             capital = indicators().get(f"{code.removesuffix('_projects')}_registered_capital")
             return replace(subject, indicators=(capital,)) if capital is not None else subject
-        if subject is None or quantity.dimension != "money_usd" or code != "domestic_investment_registered_capital":
-            return subject
-        return replace(subject, indicators=(indicators()["fdi_registered_capital"],))
+        if dimension == "money_usd" and code == "domestic_investment_registered_capital":
+            return replace(subject, indicators=(indicators()["fdi_registered_capital"],))
+        return subject
 
     def _lessened(self, subject: Subject | None, quantity: Quantity) -> Subject | None:
         """ "Không tính tiền sử dụng đất thì thu nội địa đạt ...": not all of the thing, so none of the catalogue."""
@@ -810,6 +807,13 @@ class Naming(SentenceState):
                 return item.start
         return right.clause_end
 
+    def _programme_before(self, quantity: Quantity) -> str | None:
+        """The programme that the block or the document speaks of; where sentences before named several, all of them."""
+        begin = self.frame.block_start
+        if len(programmes_in(self.low, begin, max(self.start, begin)) - {"MTQG"}) > 1:
+            return "MTQG"
+        return programme_in(self.low, begin, quantity.start) or self.frame.programme
+
     def _capital(self, quantity: Quantity, left: Subject | None) -> Subject | None:
         """Capital of a target programme, named in the sentence or in force before it."""
         if quantity.unit not in ("vnd_billion", "percent"):
@@ -818,11 +822,7 @@ class Naming(SentenceState):
         if not is_capital(self.low, start, quantity.start) and self._last_divide(quantity.start) < self.gap.start:
             start = self.gap.start
         named = programme_in(self.low, start, quantity.start)
-        said = programmes_in(self.low, self.frame.block_start, max(self.start, self.frame.block_start))
-        several = "MTQG" if len(said - {"MTQG"}) > 1 else None  # "3 chương trình, gồm ...; đã giải ngân 33 tỷ đồng"
-        programme = (
-            named or several or programme_in(self.low, self.frame.block_start, quantity.start) or self.frame.programme
-        )
+        programme = named or self._programme_before(quantity)
         if programme is None:
             return None
         before = self.subject or self.frame.said

@@ -372,7 +372,6 @@ class SentenceReader(Lists, Placing):
     def _subject_traits(self, near: Surroundings, subject: Subject | None) -> None:
         """What the nature of the subject tells of a bare percent: a rate, a growth, a score, a completion."""
         quantity, first = near.quantity, subject.first if subject else None
-        gap_start = self.gap.start
         if (
             first is not None
             and subject is not None
@@ -405,7 +404,9 @@ class SentenceReader(Lists, Placing):
             near.growth_named, near.rate_subject, near.percent_subject = True, False, False
         near.assigned = near.assigned or (first is not None and self._only_there(first, quantity.end))
         near.more = (
-            first is not None and first.nature == "stock" and bool(_MORE.search(self.low, gap_start, quantity.start))
+            first is not None
+            and first.nature == "stock"
+            and bool(_MORE.search(self.low, self.gap.start, quantity.start))
         )
         near.completed = bool(subject) and bool(self.frame.completed) and not self._parted_since_plan(quantity)
         near.host_value_negative = bool(self.last and self.last.reading.value < 0)
@@ -599,10 +600,9 @@ class SentenceReader(Lists, Placing):
             return self.last.subject if self.last is not None and not self.last.subject.indicators else None
         return self._label(min(spans)[0], max(end for _, end in spans))
 
-    def _over_is_base(self, quantity: Quantity) -> bool:
+    def _over_is_base(self) -> bool:
         """ "gấp 2,58 lần so với năm 2015 (24.013/9.278 tỷ đồng)": now and then, no plan."""
-        times = self.last is not None and self.last.reading.rule.startswith("times.")
-        return times and bool(self.brackets) and quantity.over is not None
+        return bool(self.brackets) and self.last is not None and self.last.reading.rule.startswith("times.")
 
     def _over_is_prior(self, quantity: Quantity) -> bool:
         """ "tăng 93 vụ (206/113 vụ)": now and a year ago, as their difference shows."""
@@ -827,7 +827,7 @@ class SentenceReader(Lists, Placing):
             if (
                 quantity.over is not None
                 and reading.measure == "level"
-                and not self._over_is_base(quantity)
+                and not self._over_is_base()
                 and (
                     quantity.dimension in ("money_vnd", "money_usd", "ratio")
                     or (_wanted(code) and quantity.unit in _PLANNED_UNITS)

@@ -113,10 +113,10 @@ def _forms_from() -> dict[str, list[str]]:
 def unit_at(low: str, position: int) -> tuple[Unit, int, str] | None:
     """The unit printed at `position` of the folded text: (unit, end, form); longest form wins."""
     first = _FIRST_WORD.match(low, position)
-    for form in _forms_from().get(first[0], ()) if first else ():
+    if first is None or (first[0] == "khẩu" and low.startswith(("khẩu súng", "khẩu phần"), position)):
+        return None  # a gun, a ration; "khẩu" alone are people
+    for form in _forms_from().get(first[0], ()):
         end = position + len(form)
-        if low.startswith(("khẩu súng", "khẩu phần"), position):
-            return None  # a gun, a ration; "khẩu" alone are people
         if low.startswith(form, position) and not (form[-1].isalnum() and low[end : end + 1].isalnum()):
             return _forms()[form], end, form
     return None
