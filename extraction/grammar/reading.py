@@ -1,92 +1,48 @@
 """A sentence's items -> figures: which value belongs to which subject, measure, period and area.
 
 What belongs here: walking a sentence from left to right. What does not: finding the items (`scan.py`), what
-measure a number has (`measures.py`), what thing is measured (`naming.py`), when and where (`placing.py`).
+stands around a number (`around.py`), what measure it has (`measures.py`), what thing is measured (`naming.py`),
+when and where (`placing.py`).
+
+One class is spread over files, each asking more than the one before: state -> meanings -> names_left -> counting
+-> naming -> lists (with placing) -> lent_units -> around -> reading.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
-from extraction.catalogue import Indicator, indicators, units
+from extraction.catalogue import Indicator, units
 from extraction.grammar import doubts
+from extraction.grammar.around import PARTS, Around
 from extraction.grammar.frame import Draft, Gap
-from extraction.grammar.lexicon import FUNCTION_WORDS
-from extraction.grammar.lists import Entry, Lists, take_unit
-from extraction.grammar.measures import REACHED, Reading, Surroundings, read_measure
+from extraction.grammar.lists import Entry
+from extraction.grammar.measures import Reading, Surroundings, read_measure
 from extraction.grammar.nonfigures import is_bound
-from extraction.grammar.placing import Placing
-from extraction.grammar.right import Right, look_right
+from extraction.grammar.right import Right
 from extraction.grammar.scan import Item
 from extraction.grammar.state import content_between
-from extraction.grammar.subjects import Subject, is_rate, suits
-from extraction.language.periods import PeriodMention, whole_year
-from extraction.language.quantities import Quantity, parse_number, unit_at
+from extraction.grammar.subjects import SECTORS, Subject, suits, wanted
+from extraction.language.periods import whole_year
+from extraction.language.quantities import Quantity
 
 _VERBS = frozenset({"up", "down", "reach", "equal", "share", "exceed", "times", "contribute", "rank"})
 _QUALIFIERS = {"more": "more_than", "less": "less_than", "approx": "approx", "estimate": "estimated"}
 # "trên 60%", "hơn cả mức 60%", but not "trên địa bàn huyện đạt 60%": a bound stands by its number.
 _NEAR_NUMBER = re.compile(r"\s*(?:(?:khoảng|mức|tới|cả|con số|ngưỡng|mốc)\s+)*\d")
-_COUNT_OF = re.compile(r"\bsố (?:lượng )?(?:các )?")
-_WORD_AFTER = re.compile(r"\s?([^\W\d_]+)")
-# "đã giải ngân 2.050 tỷ đồng", but "2.050 tỷ đồng vốn nước ngoài" is only there
-_SPENT = re.compile(r"\b(?:giải ngân|thực hiện|thanh toán|chi|sử dụng|hoàn thành)\b")
-_MORE = re.compile(r"\b(?:có|công nhận|được|thêm)?\s?thêm (?:khoảng |trên |gần |hơn )?$")  # "có thêm 19 xã đạt chuẩn"
-_MOVED_AT = re.compile(r"\s(?:ở|tại)(?: cả)? $")  # "tăng ở 54 địa phương": where, not by how much
 _COMPARED = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", "ít hơn", "kém hơn"})
-_RANK_BEFORE = re.compile(r"(?:thứ|hạng|vị trí)\s?$")
-# "Số xã có điện lưới đạt 100%": how many of all have it.
-_COVERED = re.compile(
-    r"(?:số |tổng số )?(?:xã|thôn|bản|hộ|hộ dân|dân|người|người dân|trường|trẻ|trẻ em|huy động trẻ|học sinh|cơ sở)\b[^,;]* (?:có|được|dùng|sử dụng|tham gia|đến trường|ra lớp|đi học|tiêm)\b"
-)
-_PER_PERSON = {"vnd_billion": ("vnd_million_per_person", 1000), "usd_million": ("usd_per_person", 1_000_000)}
 _LEFT_OUT = re.compile(
     r"(?:không (?:tính|kể|bao gồm|gồm)|chưa (?:tính|kể|bao gồm)|loại trừ|trừ|trừ đi) (?:cả )?(?:các khoản |khoản |số )?(?:thu )?(?:từ )?$"
 )  # "không tính tiền sử dụng đất"
-_PARTS = re.compile(r"\W*(?:trong đó|chia ra|cụ thể|riêng)\b")
-_DONE = re.compile(
-    r"\b(?:giải ngân (?:được|đạt)|mới|vỏn vẹn|mới chỉ|đã(?! (?:được )?(?:giao|đề ra|phê duyệt|phân bổ)))\b"
-)  # "vốn kế hoạch giao mới giải ngân 313 tỷ đồng": what was done
-_ADDED = re.compile(r"(?:điều chỉnh|bổ sung)[^,;]{0,20}$|vốn (?:đầu tư )?đăng ký $")
-# "đã hoàn thành chỉ tiêu đề ra với tổng thu đạt 53.969 tỷ đồng": the plan was met by what follows.
-_MET = re.compile(r"\b(?:hoàn thành|vượt|đạt)\b[^,;:\d]{1,40}(?:\b(?:với|khi|do|nhờ)\b|,)")
 # Things of which a plan says how many: in "834/1.100 đồng chí" the second number is the plan.
 _PLANNED_UNITS = frozenset({"person", "hectare", "house", "household", "enterprise", "cooperative"})
-# A bare percent of these is their growth.
-_GROWTHS = {code for code in indicators() if code.split("_")[0] in ("grdp", "gdp")} - {"grdp_per_capita"}
-_SECTORS = _GROWTHS - {"grdp", "gdp"}
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_SHARES = re.compile(
-    r"tỷ trọng(?! (?:lớn|cao|nhỏ|thấp|đáng kể|chủ yếu))|cơ cấu (?:kinh tế|grdp|nền kinh tế|ngành|các ngành|các khu vực)"
-)
-_RISING = re.compile(r"(?:tăng|giảm) ?,")  # "tỷ trọng ... ngày càng tăng, năm 2021 đạt 11,9%": only that it moves
 _PLANNED = re.compile(r"(?:tổng )?kế hoạch\b")
-_GUIDED = re.compile(r"\s*(?:với|cho)\b")  # "học tập nghị quyết với 8.255 lượt": nothing is planned
-_CARRYING = re.compile(r"\b(?:thực hiện|triển khai|quán triệt|học tập)(?: các| những)? $")
-_TAIL_WORDS = 4  # what may remain of the noun counted before: "66 tổ chức | cơ sở đảng và"
-_OF_TOTAL = re.compile(r"\s(?:so với|trên|trong)\s(?:tổng|toàn)\b")
 _SHARED_WHOLE = re.compile(r"\s(?:so với |trong |trên |của )?(?:tổng|toàn)\b")  # "chiếm 28,8% tổng thu cân đối"
-_BASE_BEYOND = re.compile(
-    r"(?:\s?\([^()]{1,60})?\)\s*(?:so với|so)\s+(?:với )?(?P<base>cùng kỳ|tháng trước|quý trước|đầu năm|đầu kỳ|cuối năm|tháng \d)"
-)
 _YEARLY = re.compile(r"[\s/]*(?:bình quân)?[\s/]*(?:hằng|hàng|mỗi)?[\s/]*(?:năm)?\s*")
 _VALUE_NEXT = re.compile(r"\s*(?:trên|dưới|từ|khoảng|gần|hơn|là|đạt)?\s*\d")
-_OF_WHOLE = re.compile(
-    r"\s(?:của )?tổng (?:số|dư nợ|diện tích|sản lượng|kim ngạch|giá trị|doanh thu|chi|thu)\b|\s(?:tổng )?(?:diện tích|diện tiêm|tổng đàn|dân số)\b"
-)
-_ANNOUNCED = re.compile(
-    r"\b(?:đề ra|xác định|thông qua|đặt ra)\b[^.;:]{0,40}\b(?:chỉ tiêu|mục tiêu)\b[^.;]{0,60}?(?:\bnhư\b|\btrong đó\b|\bgồm\b|\bcụ thể\b|:)"
-)
-_ACHIEVED = re.compile(
-    r"\b(?:hoàn thành|đạt và vượt|đã đạt|đã có|đã thực hiện|vượt kế hoạch|vượt chỉ tiêu|xếp thứ|đến nay|so với cùng kỳ|kết quả)\b"
-)
 _DONE_YEAR = re.compile(r"\b(?:ước tính (?:tăng|giảm|đạt)|cùng kỳ năm (?:trước|ngoái))\b")
 _IN_ORDER = re.compile(r"lần lượt|theo thứ tự|tương ứng là")
-_PLAN_TITLE = re.compile(r"phấn đấu|^nghị quyết|kế hoạch|mục tiêu(?! quốc gia)|chỉ tiêu|phương hướng")
-_RATE_OF_RISE = re.compile(r"(?:tốc độ|tỷ lệ|mức) tăng thu\b")  # "Tỷ lệ tăng thu ngân sách: 12%"
-_FALLS = re.compile(r"(?:tỷ lệ )?giảm\b")
 _CLASSES = frozenset(
     {
         "organisation",
@@ -100,9 +56,6 @@ _CLASSES = frozenset(
         "indicator",
     }
 )
-_CAPITAL = re.compile(
-    r"\b(?:vốn(?! đăng ký| đầu tư đăng ký| điều lệ| huy động)|kinh phí|giải ngân|nguồn lực|nguồn trung ương|ngân sách trung ương)\b"
-)
 _BASIS = (
     ("dự toán", "estimate"),
     ("nghị quyết", "resolution"),
@@ -112,7 +65,7 @@ _BASIS = (
 )
 
 
-class SentenceReader(Lists, Placing):
+class SentenceReader(Around):
     """Reads one sentence. Use: SentenceReader(...).read."""
 
     def read(self) -> list[Draft]:
@@ -164,7 +117,7 @@ class SentenceReader(Lists, Placing):
             self.closed.append(Item(opened.start, item.end, "sign"))
         elif item.word == ";":
             self.gap = Gap(item.end)
-            if not _PARTS.match(self.low, item.end, self.end):  # "huyện A đạt 5 tỷ đồng; trong đó ..." is of A still
+            if not PARTS.match(self.low, item.end, self.end):  # "huyện A đạt 5 tỷ đồng; trong đó ..." is of A still
                 self.area = self.frame.area_now
             self.verb_before = ""
         elif item.word == ":":
@@ -268,7 +221,7 @@ class SentenceReader(Lists, Placing):
         self.gap.named.append(found)
         if planned := _PLANNED.match(self.low, item.start, item.end):  # "kế hoạch vốn đầu tư công" names a plan
             self.gap.plan, self.gap.plan_end = "kế hoạch", planned.end()
-        if found.indicator is not None and found.indicator.code in _SECTORS and "grdp" not in self.frame.parents:
+        if found.indicator is not None and found.indicator.code in SECTORS and "grdp" not in self.frame.parents:
             self.frame.parents.append("grdp")
 
     def _quantity(self, index: int) -> int:
@@ -369,175 +322,6 @@ class SentenceReader(Lists, Placing):
             return False
         return ";" not in self.low[last.quantity.end : self.gap.start + 1] and self.gap.start - last.quantity.end < 60
 
-    def _subject_traits(self, near: Surroundings, subject: Subject | None) -> None:
-        """What the nature of the subject tells of a bare percent: a rate, a growth, a score, a completion."""
-        quantity, first = near.quantity, subject.first if subject else None
-        if (
-            first is not None
-            and subject is not None
-            and near.verb in ("", "reach")
-            and near.verb_word not in REACHED
-            and not near.plan_right
-            and _FALLS.match(self.low, subject.start)
-        ):
-            near.verb = "down"
-        percent = first is not None and first.default_unit == "percent"
-        nature = first.nature if first is not None else ""
-        near.rate_subject = bool(subject and subject.rate) or (percent and nature == "ratio")
-        if first is None and quantity.unit == "percent" and is_rate(self.low, self.gap.start, quantity.start):
-            near.rate_subject = True
-        if first is None and subject is not None and _COVERED.match(self.low, subject.start, subject.end):
-            near.rate_subject = True
-        near.percent_subject = near.rate_subject or (percent and nature != "index")
-        near.growth_subject = first is not None and (nature == "index" or first.code in _GROWTHS)
-        if near.bracket and near.adjacent and near.host_measure == "change" and near.host_dimension != "ratio":
-            near.rate_subject = near.percent_subject = False  # "nợ xấu tăng 208 tỷ đồng (+136%)": of the amount
-        near.score_subject = nature == "score"
-        near.wanted_subject = _wanted(first) and (self.last is None or self.last.quantity.over is None)
-        near.sector_subject = first is not None and first.code in _SECTORS
-        near.count_subject = first is not None and units()[first.default_unit].dimension == "count"
-        start = subject.start if subject else self.gap.start
-        near.capital_subject = (
-            ("disbursed" in first.code) if first else bool(_CAPITAL.search(self.low, start, quantity.start))
-        )
-        if subject is not None and _RATE_OF_RISE.match(self.low, subject.start):
-            near.growth_named, near.rate_subject, near.percent_subject = True, False, False
-        near.assigned = near.assigned or (first is not None and self._only_there(first, quantity.end))
-        near.more = (
-            first is not None
-            and first.nature == "stock"
-            and bool(_MORE.search(self.low, self.gap.start, quantity.start))
-        )
-        near.completed = bool(subject) and bool(self.frame.completed) and not self._parted_since_plan(quantity)
-        near.host_value_negative = bool(self.last and self.last.reading.value < 0)
-        _per_person(quantity, first)
-        _persons(quantity, first)
-
-    def _surroundings(self, index: int, quantity: Quantity) -> tuple[int, Surroundings | None, Right]:
-        gap = self.gap
-        right = look_right(self.low, self.items, index, self.end)
-        near = Surroundings(quantity, verb=gap.verb if gap.verb != "rank" else "", verb_word=gap.verb_word)
-        verb_start = gap.verb_start if gap.verb_start >= gap.start else quantity.start
-        near.adjacent = not self.low[gap.start : verb_start].strip(" ,=(+-")
-        if near.verb in ("up", "down") and _MOVED_AT.match(self.low, verb_start + len(gap.verb_word), quantity.start):
-            near.verb = near.verb_word = ""
-        if gap.rank and _RANK_BEFORE.search(self.low, max(self.start, quantity.start - 10), quantity.start):
-            quantity.unit, quantity.dimension = None, ""
-            quantity.end = quantity.end if quantity.over is not None else quantity.number_end  # "12/63 tỉnh"
-            quantity.value = parse_number(quantity.printed)
-        near.rank_left = (
-            gap.rank
-            and quantity.form not in ("bậc", "hạng", "vị trí")
-            and not self.low.endswith("trong ", 0, quantity.start)  # "đứng đầu trong 5 địa phương"
-            and not content_between(self, gap.verb_start, quantity.start)
-        )
-        aside = bool(
-            _SHARES.search(self.low, self.start, quantity.start) and _RISING.search(self.low, gap.start, quantity.start)
-        )
-        near.growth_named = (
-            bool(gap.moved) and gap.verb in ("reach", "equal") and gap.verb_word not in REACHED and not aside
-        )
-        near.plan_left = (
-            gap.plan
-            if gap.plan
-            and not content_between(self, gap.plan_end, quantity.start, named=False)
-            and not _DONE.search(self.low, gap.plan_end, quantity.start)
-            and not (gap.plan == "nghị quyết" and self._carried_out(gap))
-            and not _MET.search(self.low, gap.start, quantity.start)
-            and (gap.verb not in ("equal", "exceed") or gap.verb_word == "vượt mức")
-            # "đạt 106% kế hoạch (giảm 2,5%)" is the plan, "(tăng 2,3% so với cùng kỳ)" is not
-            and not ((right.prior or right.previous) and gap.verb in ("up", "down") and gap.plan_end == gap.start)
-            else ""
-        )
-        near.plan_said = bool(gap.plan)
-        if gap.plan and gap.verb in ("reach",) and gap.plan_compared and quantity.unit == "percent":
-            near.plan_left, near.plan_compared = "", True
-        if not near.plan_left and quantity.dimension == "money_vnd" and self._is_planned(gap, quantity):
-            near.plan_left = gap.plan or "kế hoạch"
-        near.plan_compared = near.plan_compared or gap.plan_compared
-        if near.plan_compared:
-            near.plan_left = ""
-            near.plan_stated = self.low[gap.start : quantity.start].rstrip().endswith(" là")
-        if quantity.sign:
-            near.plan_left = ""
-        near.plan_right = right.plan
-        near.of_period = right.of_period
-        near.share_right = near.share_right or bool(_OF_TOTAL.match(self.low, quantity.end, self.end))
-        money_told = any(draft.quantity.dimension.startswith("money") for draft in self.drafts)
-        near.structure = bool(_SHARES.search(self._said(self.start, quantity.start)))
-        near.share_context = near.structure and not money_told
-        near.wish = self.wish or right.wish or self._ahead(right)
-        near.assigned_right = right.wish
-        between = self.low[gap.assign_end : quantity.start] if gap.assign_end >= 0 else "-"
-        if (
-            gap.verb in ("", "reach")
-            and not between.replace(" là", "").replace(" năm", "").strip(" :")
-            and quantity.dimension in ("money_vnd", "ratio")
-        ):
-            near.assigned_left = self.low[max(0, gap.assign_end - 4) : gap.assign_end] == "giao"
-        near.assigned = (gap.assigned or self.frame.assigned) and gap.verb not in ("up", "down", "equal")
-        near.forecast = gap.forecast
-        near.prior = right.prior or (gap.prior if gap.prior_end >= 0 else None)
-        if right.prior is not None and right.prior.kind == "period" and not self._is_year_before(right.prior):
-            near.prior, right.previous = None, True  # "tăng 10,5% so với tháng 3/2016"
-        near.previous = right.previous or gap.previous or (self.compared_all and near.prior is None)
-        beyond = self._base_beyond(quantity) if gap.verb in ("up", "down") or quantity.sign else ""
-        if beyond:
-            near.previous = beyond == "previous"
-            near.prior = PeriodMention(quantity.end, quantity.end, "prior") if beyond == "prior" else near.prior
-        near.share_right = near.share_right or right.share_of
-        near.of_whole = quantity.over is None and bool(_OF_WHOLE.match(self.low, quantity.end, self.end))
-        near.base_previous = self._base_previous() and beyond != "prior"
-        near.ratio_told = self._compared_last() == "yoy_ratio"
-        near.bracket = bool(self.brackets)
-        near.of_area = right.of_area
-        near.named = bool(self._words(gap.start, quantity.start))
-        near.host_level = self._level_before(quantity)
-        near.host_rate = self._rate_told()
-        near.plan_row = self.plan_row and self.last_place
-        added = _ADDED.search(self.low, gap.start, max(gap.start, gap.verb_start)) if gap.verb == "up" else None
-        near.added = added is not None and (not added[0].startswith("vốn") or gap.verb_word == "tăng thêm")
-        near.benchmark = gap.benchmark is not None
-        near.qualifiers = list(dict.fromkeys(gap.qualifiers)) + right.qualifiers
-        if gap.verb == "exceed" and quantity.dimension not in ("ratio", "") and not (gap.plan or right.plan):
-            near.qualifiers.append("more_than")  # "vượt 700.000 tỷ đồng"
-        near.host_measure, near.host_dimension = self.measure, self.dimension
-        near.host_points = self.last is not None and self.last.reading.unit == "percentage_point"
-        near.said_measure = self.frame.said_measure
-        near.from_to = self._from_to(right.end if right.of_period else quantity.end, quantity)
-        near.prior_level = self._prior_level(quantity)
-        self._inherit_unit(quantity, near)
-        subject = self._rate_of_count(self._subject_for(quantity, near, right), quantity, near)
-        subject = self._foreign(subject, quantity)
-        subject = self._shared(subject) if subject is not None else None
-        self.candidate = self._lessened(subject, quantity)
-        self._subject_traits(near, subject)
-        opened = self.brackets[-1][7].start if self.brackets else -1
-        siblings = self.last is not None and self.last.quantity.start > opened and self._sibling(quantity)
-        if not near.verb and siblings and not self._named_anew(subject, quantity):
-            near.verb = self.verb_before
-        return right.end, near, right
-
-    def _only_there(self, indicator: Indicator, end: int) -> bool:
-        """Capital of which the block does not say that it was spent."""
-        spent = indicator.code.endswith("capital_disbursed")
-        return spent and _SPENT.search(self.low, self.frame.block_start, end) is None
-
-    def _aside(self, quantity: Quantity) -> bool:
-        """ "2.758.926 triệu đồng/98.081 hộ vay", "923 tỷ đồng, cho 28.475 lượt hộ vay": how many had it, in passing."""
-        if self.low[quantity.start - 1 : quantity.start] == "/":
-            return True
-        money = self.last is not None and self.last.quantity.dimension == "money_vnd"
-        count = quantity.dimension == "count" and quantity.unit in ("person", "household", "visit")
-        return money and count and self.low[self.gap.start : quantity.start].lstrip(" ,").startswith(("với", "cho"))
-
-    def _base_beyond(self, quantity: Quantity) -> str:
-        """ "tăng 7,22% (tăng 5.498 tấn) so cùng kỳ", "(+5,04%) so với đầu năm": the base after a bracket, or ""."""
-        hit = _BASE_BEYOND.match(self.low, quantity.end, self.end)
-        if hit is None:
-            return ""
-        return "prior" if hit["base"].startswith("cùng") else "previous"
-
     def _doubt_twins(self) -> None:
         """ "Tương ứng, khai khoáng tăng 5,6% và 14,8%": two rises of one thing, each against a base not said."""
         if self.last is None or self.gap.listed or self.last.reading.measure not in ("growth_yoy", "growth"):
@@ -551,44 +335,6 @@ class SentenceReader(Lists, Placing):
         if same and not listed and between in ("và", "") and first.reading.value != second.reading.value:
             for draft in (first, second):
                 draft.reading.doubt = "hai mức tăng, không rõ so với kỳ nào / two rises, each against a base not said"
-
-    def _rate_told(self) -> Decimal | None:
-        """ "đã giải quyết 38/41 đơn": 92,7 percent, as the two numbers just told tell."""
-        last = self.last
-        if last is None or last.reading.measure != "level" or not last.quantity.over:
-            return None
-        return 100 * last.quantity.value / last.quantity.over
-
-    def _parted_since_plan(self, quantity: Quantity) -> bool:
-        """ "đạt 79,6% chỉ tiêu; trong đó nữ 612 đồng chí (48%)": after the completion only parts are told."""
-        plans = [one.quantity.end for one in self.drafts if one.reading.measure == "plan_completion"]
-        return bool(plans) and "trong đó" in self.low[plans[-1] : quantity.start]
-
-    def _level_before(self, quantity: Quantity) -> Decimal | None:
-        """The level just told of the same thing in the same unit."""
-        told = [one for one in self.drafts if one.reading.measure == "level" and one.quantity.unit == quantity.unit]
-        return told[-1].quantity.value if told else None
-
-    def _announces(self) -> bool:
-        """ "Đại hội đề ra 20 chỉ tiêu, trong đó ...": what follows is wanted, unless the sentence tells results."""
-        if self.low.find("tiêu", self.start, self.end) < 0:
-            return False
-        hit = _ANNOUNCED.search(self.low, self.start, self.end)
-        return hit is not None and _ACHIEVED.search(self.low, self.start, self.end) is None
-
-    def _carried_out(self, gap: Gap) -> bool:
-        """ "thực hiện nghị quyết, trong đó có 6 đề án", "học tập nghị quyết với 8.255 lượt": nothing is planned."""
-        begin = gap.plan_end - len(gap.plan)
-        return bool(_GUIDED.match(self.low, gap.plan_end) or _CARRYING.search(self.low, gap.start, begin))
-
-    def _ahead(self, right: Right) -> bool:
-        """Is the number of a time that only begins after the document was written? Then it can only be wanted."""
-        mention, written = right.of_period or self.period, self.frame.written
-        period = mention.period if mention is not None else self.frame.period
-        if written is None or period is None or period.first <= written:
-            return False
-        achieved = _ACHIEVED.search(self.low, self.start, self.end) is not None
-        return mention is not None or (not achieved and _PLAN_TITLE.search(self.frame.title) is not None)
 
     def _unnamed(self, quantity: Quantity) -> Subject | None:
         """ "Tiếp sau là tỉnh Sóc Trăng với 91,3 triệu USD": a value of something that only its words name."""
@@ -610,18 +356,6 @@ class SentenceReader(Lists, Placing):
         if last is None or quantity.over is None or not self.brackets or last.reading.measure != "change":
             return False
         return quantity.value - last.reading.value == quantity.over
-
-    def _compared_last(self) -> str:
-        """The measure of the last comparison in percent that the sentence told, or ""."""
-        told = [one.reading.measure for one in self.drafts if one.reading.measure in ("yoy_ratio", "plan_completion")]
-        return told[-1] if told else ""
-
-    def _base_previous(self) -> bool:
-        """Was the last rise told against the month before? Then so are those of the parts that follow it."""
-        told = ("growth", "growth_yoy", "yoy_ratio")
-        here = [draft.reading.measure for draft in self.drafts if draft.reading.measure in told]
-        parts = _PARTS.match(self.low, self.start)
-        return here[-1] == "growth" if here else bool(parts) and self.frame.said_growth == "growth"
 
     def _opened(self, gap: Gap, bracket: Item) -> Gap:
         """The gap in a bracket: "so với cùng kỳ (6,15%)" gives in it the value of what is compared with."""
@@ -645,139 +379,6 @@ class SentenceReader(Lists, Placing):
         elif gap.plan and not content_between(self, gap.plan_end, bracket.start):
             inner.plan, inner.plan_end = gap.plan, bracket.end
         return inner
-
-    def _is_planned(self, gap: Gap, quantity: Quantity) -> bool:
-        """ "Kế hoạch vốn năm 2024 là 2.087 tỷ đồng, gồm ... và ...": the plan itself, and its parts."""
-        done = _DONE.search(self.low, gap.start, quantity.start)
-        if gap.verb not in ("", "reach") or gap.plan_compared or done:
-            return False
-        if gap.plan and gap.assigned and gap.verb_word == "là":
-            return True  # "Quốc hội giao dự toán thu ngân sách là 315.000 tỷ đồng"
-        if gap.plan and gap.verb_word in ("là", ""):
-            before = self._words(gap.start, gap.plan_end - len(gap.plan))
-            return {self.low[slice(*span)] for span in before} <= {"tổng", "số"}
-        host = (
-            self.last is not None
-            and self.last.reading.measure == "target"
-            and self.last.quantity.dimension == "money_vnd"
-        )
-        return (
-            host and not gap.verb and (gap.part or self.low[gap.start : gap.start + 4].strip().startswith(("và", ",")))
-        )
-
-    def _sibling(self, quantity: Quantity) -> bool:
-        """Does the number continue the row of the figure before it (same kind of unit, no new verb)?"""
-        last = self.last
-        if last is None or last.reading.measure in ("rank", "target"):
-            return False
-        if self.verb_before not in ("up", "down", "share", "contribute"):
-            return False
-        if last.quantity.unit == quantity.unit == "percent":
-            return True
-        if last.reading.measure != "change":
-            return False
-        between = self.low[self.gap.start : quantity.start].strip(" ,")
-        if between.endswith(" và") and len(between.split()) <= _TAIL_WORDS and not self.gap.verb:
-            between = "và"
-        return between in ("", "và", "nhưng") and (last.quantity.dimension == quantity.dimension or between == "và")
-
-    def _named_anew(self, subject: Subject | None, quantity: Quantity) -> bool:
-        """ "tăng 9 xã so với năm trước và 38 xã kiểu mẫu": the rise was closed, and another thing is counted."""
-        closed = self.compared_end >= 0 and self.last is not None and subject != self.last.subject
-        return closed and subject is not None and subject.first is not None and subject.start >= quantity.start
-
-    def _inherit_unit(self, quantity: Quantity, near: Surroundings) -> None:
-        """A number without a unit has that of the figure before it, where it continues it."""
-        if (
-            quantity.unit is None
-            and not near.rank_left
-            and "điểm" in self.low[self.gap.start : quantity.start]
-            and (quantity.over is not None or "," in quantity.printed)
-        ):
-            quantity.unit, quantity.dimension = "score", "score"
-        if quantity.unit is None and self.gap.named and not near.rank_left:
-            named = self.gap.named[-1].indicator
-            if named is not None and named.nature == "score" and "," in quantity.printed:
-                quantity.unit, quantity.dimension = "score", "score"
-            elif (
-                named is not None
-                and (quantity.over is not None or _GROUPED.fullmatch(quantity.printed) or self._counts(quantity))
-                and units()[named.default_unit].dimension == "count"
-            ):
-                quantity.unit, quantity.dimension = named.default_unit, "count"
-        if quantity.unit is None and not near.rank_left and quantity.over is None:
-            self._unit_of_count(quantity)
-        before = self.last or (self.frame.said_last if self.listing else None)
-        if quantity.dimension == "money_vnd" and quantity.unit is not None:
-            self.frame.money = quantity
-        if quantity.unit is None and self._is_money(quantity):
-            before = None
-            printed = parse_number(self.frame.money.printed) if self.frame.money else None
-            if self.frame.money is not None and printed:
-                quantity.value = (quantity.value * self.frame.money.value / printed).normalize()
-                quantity.unit, quantity.dimension = self.frame.money.unit, "money_vnd"
-                quantity.form = self.frame.money.form
-        if quantity.unit is not None or before is None or near.rank_left or self._aside(quantity):
-            return
-        last = before.quantity
-        if last.unit == "percent" and _GROUPED.fullmatch(quantity.printed):
-            last = next((one.quantity for one in reversed(self.drafts) if one.quantity.unit != "percent"), last)
-        plain = "," not in quantity.printed and "." not in quantity.printed
-        listed = near.bracket or self.gap.listed or (self.gap.verb in ("up", "down", "reach") and not plain)
-        if plain and not listed and last.dimension == "count":
-            ends = (
-                self.low[quantity.number_end : quantity.number_end + 1] in ",;.)"
-                or self.low.startswith(" (", quantity.number_end)
-                or quantity.number_end >= self.end
-            )
-            words = self._words(self.gap.start, quantity.start)
-            place = any(one.kind == "area" and self.gap.start <= one.start < quantity.start for one in self.items)
-            listed = ends and (place or bool(words)) and (self.listing or len(words) <= 4)
-        if (
-            quantity.scaled
-            or (plain and not listed)
-            or (self.brackets and last.dimension == "count" and quantity.over is not None)
-        ):
-            return
-        if not self.gap.listed and self._of_other(quantity):
-            return
-        if last.unit in (None, "rank") or (
-            last.unit == "percent" and before.reading.unit == "percent" and not self.gap.listed
-        ):
-            return
-        take_unit(quantity, last)
-
-    def _of_other(self, quantity: Quantity) -> bool:
-        """ "40,8 g heroin, 376.131 viên": a word that is no unit known here says what is counted."""
-        word = _WORD_AFTER.match(self.low, quantity.number_end, self.end)
-        if word is None or word[1] in FUNCTION_WORDS:
-            return False
-        return not any(item.start <= word.start(1) < item.end for item in self.items if item.kind != "quantity")
-
-    def _unit_of_count(self, quantity: Quantity) -> None:
-        """ "nâng tổng số dự án còn hiệu lực lên 125 với ...": the unit stands in the name of the count."""
-        after = self.low[quantity.number_end : quantity.number_end + 5]
-        plain = "," not in quantity.printed and quantity.value >= 1
-        if not plain or self.gap.verb not in ("reach", "equal") or not (after[:1] in ",;.)" or after == " với "):
-            return
-        told = list(_COUNT_OF.finditer(self.low, self.gap.start, quantity.start))
-        unit = unit_at(self.low, told[-1].end()) if told else None
-        if unit is not None and unit[0].dimension == "count":
-            quantity.unit, quantity.dimension, quantity.form = unit[0].canonical, "count", unit[2]
-
-    def _counts(self, quantity: Quantity) -> bool:
-        """ "số doanh nghiệp tạm ngừng hoạt động lên tới 142,": the count is named, and nothing follows."""
-        ends = self.low[quantity.number_end : quantity.number_end + 1] in ",;.)" or quantity.number_end >= self.end
-        return ends and self.gap.verb in ("reach", "up", "down") and "," not in quantity.printed and quantity.value >= 1
-
-    def _is_money(self, quantity: Quantity) -> bool:
-        """ "đã giao chi tiết 1.173.305" where the text speaks of capital in millions."""
-        return (
-            self.frame.money is not None
-            and _GROUPED.fullmatch(quantity.printed) is not None
-            and self.gap.assigned
-            and not self._words(quantity.end, min(self.end, quantity.end + 12))
-        )
 
     def _emit(self, reading: Reading, near: Surroundings, quantity: Quantity, right: Right, right_end: int) -> None:
         subject = self.candidate or self._unnamed(quantity)
@@ -830,7 +431,7 @@ class SentenceReader(Lists, Placing):
                 and not self._over_is_base()
                 and (
                     quantity.dimension in ("money_vnd", "money_usd", "ratio")
-                    or (_wanted(code) and quantity.unit in _PLANNED_UNITS)
+                    or (wanted(code) and quantity.unit in _PLANNED_UNITS)
                     or "chỉ tiêu" in self.low[self.start : quantity.start]
                 )
                 and quantity.unit != "indicator"  # "7/10 chỉ tiêu": of all there are
@@ -860,28 +461,6 @@ class SentenceReader(Lists, Placing):
         self.compared_plan = right.plan if reading.measure == "plan_completion" and quantity.unit == "percent" else ""
         if reading.measure == "plan_completion":
             self.frame.completed = True
-
-
-def _wanted(indicator: Indicator | None) -> bool:
-    """A flow that plans set: admissions, jobs, planted forest."""
-    return indicator is not None and indicator.nature == "flow" and indicator.desired_direction == "up"
-
-
-def _persons(quantity: Quantity, indicator: Indicator | None) -> None:
-    """ "cho ra khỏi Đảng 09 trường hợp": cases of an indicator that counts people are people."""
-    if indicator is not None and indicator.default_unit == "person" and quantity.form == "trường hợp":
-        quantity.unit = "person"
-
-
-def _per_person(quantity: Quantity, indicator: Indicator | None) -> None:
-    """ "GRDP bình quân đầu người 58,6 triệu đồng": the person is named by the subject, not by the unit."""
-    if indicator is None or indicator.default_unit != "vnd_million_per_person" or quantity.unit not in _PER_PERSON:
-        return
-    unit, factor = _PER_PERSON[quantity.unit]
-    quantity.value = (quantity.value * factor).normalize()
-    if quantity.value_high is not None:
-        quantity.value_high = (quantity.value_high * factor).normalize()
-    quantity.unit, quantity.dimension = unit, "money_per_person"
 
 
 def _fits(indicator: Indicator, reading: Reading, quantity: Quantity) -> bool:

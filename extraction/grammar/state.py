@@ -1,6 +1,6 @@
 """What is in force while a sentence is walked from left to right.
 
-What belongs here: the state and the smallest questions about it. What does not: names (`naming.py`), times
+What belongs here: the state and the smallest questions about it. What does not: names (`names_left.py`, `naming.py`), times
 and places (`placing.py`), the walk itself (`reading.py`).
 """
 

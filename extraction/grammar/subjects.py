@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extraction.catalogue import Indicator, units
+from extraction.catalogue import Indicator, indicators, units
 from extraction.grammar.lexicon import FUNCTION_WORDS
 from extraction.grammar.scan import Item
 
@@ -30,8 +30,16 @@ class Subject:
         return self.indicators[0] if self.indicators else None
 
 
+# A bare percent of these is their growth.
+GROWTHS = {code for code in indicators() if code.split("_")[0] in ("grdp", "gdp")} - {"grdp_per_capita"}
+SECTORS = GROWTHS - {"grdp", "gdp"}
 _WORD = re.compile(r"[^\W_]+")
 _RATE = re.compile(r"\b(?:tỷ lệ|tỷ suất|độ che phủ|mức độ hài lòng|công suất (?:sử dụng )?(?:buồng|phòng))\b")
+
+
+def wanted(indicator: Indicator | None) -> bool:
+    """A flow that plans set: admissions, jobs, planted forest."""
+    return indicator is not None and indicator.nature == "flow" and indicator.desired_direction == "up"
 
 
 def content(low: str, start: int, end: int, items: list[Item]) -> list[tuple[int, int]]:

@@ -1,0 +1,108 @@
+"""What an indicator phrase means where it stands.
+
+What belongs here: phrases that are of another thing, or of none, by what the sentence and the document speak
+of. What does not: which of several phrases a number is of (`naming.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extraction.catalogue import contexts, indicators
+from extraction.grammar.scan import Item
+from extraction.grammar.state import SentenceState
+from extraction.grammar.subjects import Subject
+from extraction.language.areas import COUNTRY
+
+_HERDS = re.compile(r"(?:tổng )?đàn trâu(?:, | và | )bò\b")  # counted together, they are neither herd
+# Names of which the crop or the thing is left out after its first figure.
+_BARE = frozenset({"sản lượng", "năng suất", "diện tích"})
+_GRAINS = frozenset({"thóc", "lúa", "ngô"})  # "lương thực ... tấn, trong đó thóc ... tấn": of an output only
+_HARMED = frozenset({"người chết", "làm chết", "số người chết", "người bị thương", "bị thương", "làm bị thương"})
+_TRAFFIC = re.compile(r"tai nạn|giao thông|tngt|va chạm|đuối nước")
+_NATION = re.compile(r"cả nước|việt nam|toàn quốc|quốc gia|trung bình nước")
+_POLICY_BANK = re.compile(r"chính sách xã hội|\bnhcsxh\b|\bcsxh\b")
+_TRANSPORT = re.compile(r"vận chuyển|vận tải|luân chuyển|hành khách")
+_OF_CUSTOMS = re.compile(r"[^,;:.\d]{0,25}\b(?:hải quan|từ (?:hoạt động )?(?:xnk|xuất nhập khẩu|xuất, nhập khẩu))\b")
+_OF_PROVINCE = re.compile(r"[^,;:.\d]{0,12}(?:địa bàn|toàn tỉnh|của tỉnh|nội địa)\b")
+
+
+class Meanings(SentenceState):
+    """Indicator phrases as they are meant."""
+
+    def _resolve(self, item: Item) -> Item | None:
+        """An indicator phrase as it is meant here: context phrases by their parent, weak ones as they are."""
+        if (
+            self._of_crop(item)
+            or self._of_projects(item)
+            or self._of_transport(item)
+            or _HERDS.match(self.low, item.start, self.end)
+        ):
+            return None
+        if item.context:
+            for parent in reversed(self.frame.parents):
+                names = contexts()[parent]
+                if item.context in names and self._continues(item.context, parent):
+                    return replace(item, indicator=names[item.context], weak=True)
+            return item if item.indicator and (item.context not in _HARMED or self._in_traffic(item)) else None
+        code = item.indicator.code if item.indicator is not None else ""
+        if code == "state_budget_revenue" and self._by_customs(item):
+            return replace(item, indicator=indicators()["import_export_tax_revenue"])
+        if code == "gdp" and self.frame.area != COUNTRY and not _NATION.search(self.low, self.start, self.end):
+            return replace(item, indicator=indicators()["grdp"])  # the word of older reports
+        if code == "outstanding_credit" and _POLICY_BANK.search(self.frame.title):
+            return replace(item, indicator=indicators()["policy_credit_outstanding"])
+        return item
+
+    def _in_traffic(self, item: Item) -> bool:
+        """ "213 vụ phạm pháp hình sự, làm 62 người bị thương": hurt by others than traffic."""
+        said = f"{self.frame.title} {self.frame.heading} {self.low[self.frame.block_start : item.start]}"
+        return _TRAFFIC.search(said) is not None
+
+    def _of_crop(self, item: Item) -> bool:
+        """ "sản lượng ngô giảm 1,7% do diện tích gieo trồng giảm": the area of the crop spoken of, not of all crops."""
+        bare = self.low[item.start : item.end] == "diện tích gieo trồng"
+        return bare and self._spoken().endswith(("_output", "_yield")) and bool(self.drafts)
+
+    def _of_projects(self, item: Item) -> bool:
+        """ "4 dự án mới, với số vốn đăng ký 45 tỷ đồng": the capital of projects, not of enterprises."""
+        counted = [draft for draft in self.drafts if draft.quantity.dimension == "count"]
+        code = item.indicator.code if item.indicator is not None else ""
+        return code == "enterprises_registered_capital" and bool(counted) and counted[-1].quantity.unit == "project"
+
+    def _of_transport(self, item: Item) -> bool:
+        """ "vận tải đường bộ đạt 1.777 ngàn lượt khách": passengers, not tourists."""
+        code = item.indicator.code if item.indicator is not None else ""
+        return code == "tourist_arrivals" and item.weak and bool(_TRANSPORT.search(self.low, self.start, item.start))
+
+    def _by_customs(self, item: Item) -> bool:
+        """ "Chi cục Hải quan thu ngân sách ...": what customs collect is not the revenue of the province."""
+        said = "hải quan" in self.frame.title or "hải quan" in self.low[self.start : item.start]
+        after = _OF_CUSTOMS.match(self.low, item.end, self.end) is not None
+        return after or (said and _OF_PROVINCE.match(self.low, item.end, self.end) is None)
+
+    def _continues(self, phrase: str, parent: str) -> bool:
+        """May a phrase that says little be of `parent`? "sản lượng" only of the crop just named, and "người chết"
+        only of the accidents just counted, "tổng vốn" only of the projects."""
+        if phrase in _BARE:
+            return self._spoken() == parent
+        if phrase in _GRAINS:
+            return self._spoken().endswith("_output")
+        near = phrase in _HARMED or parent.endswith("_projects")
+        return not near or self._spoken().split("_")[0] == parent.split("_")[0]
+
+    def _spoken(self) -> str:
+        """The code of what the clause just spoke of, or ""."""
+        named = [item.indicator.code for item in self.gap.named if item.indicator is not None]
+        subject = self.subject or self.frame.said
+        spoken = subject.first.code if subject is not None and subject.first is not None else ""
+        return named[-1] if named else spoken
+
+    def _parent(self, subject: Subject) -> None:
+        for indicator in subject.indicators:
+            if indicator.code in contexts():
+                parents = self.frame.parents
+                if indicator.code in parents:
+                    parents.remove(indicator.code)
+                parents.append(indicator.code)
