@@ -63,6 +63,8 @@ _OFFICE = re.compile(
     r"giám đốc|chủ tịch|bí thư|trưởng|phó |cục|sở|ủy viên|lãnh đạo|thủ tướng|bộ trưởng|hội nghị|ubnd|báo cáo"
 )
 _ATTENDING = re.compile(r"điểm cầu|tham dự|dự hội nghị|về dự|dự họp|dự lễ|tham gia hội nghị|(?<!đại hội )đại biểu")
+# "Hội nghị được kết nối trực tuyến đến 135 xã, phường": who listened
+_LINKED = re.compile(r"\b(?:kết nối|nối|truyền hình) trực tuyến[^.;\d]{0,40}$")
 _ELECTED = re.compile(r"\b(?:ban chấp hành|ban thường vụ|bch|btv|ủy ban kiểm tra)\b[^.;]{0,40}\bgồm (?:có )?$")
 _SOME_PROVINCE = re.compile(
     r"\b(?:toàn|của|địa bàn|ubnd|hđnd|đảng bộ|trong) (?:tỉnh|huyện|thành phố|thị xã|xã|phường)\b|\b(?:tỉnh|huyện|thị|thành) (?:ủy|uỷ)\b|\btỉnh (?:ta|nhà)\b"
@@ -223,7 +225,7 @@ class _Walk:
                     (first_named is None or first_named.nature != "score")  # an index is of its own year
                     and topic is not None
                     and topic.kind == "period"
-                    and topic.dated
+                    and (topic.dated or self.low.startswith(",", topic.end))  # "Trong tháng 4, ..."
                     and first <= topic.start < first + _TOPIC
                 ):
                     frame.period_now = topic
@@ -364,6 +366,8 @@ class _Walk:
             return "duration"
         start, end = sentence
         if quantity.unit in ("person", "place") and _ATTENDING.search(self.low, start, min(end, quantity.end + 60)):
+            return "attendance"
+        if _LINKED.search(self.low, start, quantity.start):
             return "attendance"
         if quantity.unit == "person" and _ELECTED.search(self.low, start, quantity.start):
             return "attendance"

@@ -28,6 +28,9 @@ _SUBSET_TAIL = re.compile(
     r"\s(?:là )?(?:nữ|đang sinh hoạt đoàn|là đoàn viên|nam giới|người dân tộc|dân tộc|dtts|có đạo|theo đạo|là người|là nữ|là chủ|đang (?:làm việc|công tác|theo học)|chưa (?:đạt|được|có)|đủ \d+ tháng|trong độ tuổi|trẻ|nguyên|trong doanh nghiệp|nông thôn(?! mới))\b"
 )
 _ANY = frozenset({"", "người", "đồng chí", "đ/c", "trường hợp", "lượt", "lượt người", "vụ", "việc", "cuộc", "đơn vị"})
+_BAND = r"(?: (?:đã|mới|chỉ|đạt|có|hoàn thành|được|chuẩn|đủ|từ|dưới|trên))+ \d+(?:/\d+)?(?: ?(?:-|–|đến) ?\d+)?(?:/\d+)? tiêu chí(?: trở lên| trở xuống)?"
+_BAND_AFTER = re.compile(_BAND)  # "5 xã | đạt từ 15 - 18 tiêu chí"
+_BAND_BEFORE = re.compile(rf"(?:số )?xã{_BAND}(?=(?: là| có| còn| chiếm|:) $)")
 _UPWARD = re.compile(r"(?:\s?/\s?\w+)?\s+trở (?:lên|xuống)")  # "700 kg/năm trở lên"
 _BRACKET = re.compile(r"\s?\([^()]{1,60}\)")
 _UP_TO_NUMBER = re.compile(r"[^\d;,.()]*")
@@ -65,6 +68,8 @@ class Counting(NamesLeft):
             return self._label(quantity.unit_start, quantity.end)
         if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
             return left
+        if quantity.unit == "commune" and (band := self._band(quantity)) is not None:
+            return self._by_pattern(quantity, right) or band
         place = (
             self._place(left)
             if left is not None and not left.indicators and not right.label_end > quantity.end + 1
@@ -112,6 +117,13 @@ class Counting(NamesLeft):
         end = max(right.label_end if noun else 0, quantity.end)
         start = _name_start(quantity) if noun else quantity.unit_start
         return self._label(*named_span(self.low, start, end, self.items))
+
+    def _band(self, quantity: Quantity) -> Subject | None:
+        """ "5 xã đạt từ 15 - 18 tiêu chí", "số xã dưới 7 tiêu chí là 3 xã": the communes between these bounds."""
+        if (after := _BAND_AFTER.match(self.low, quantity.end, self.end)) is not None:
+            return self._label(quantity.unit_start, after.end())
+        before = _BAND_BEFORE.search(self.low, self.gap.start, quantity.start)
+        return self._label(*before.span()) if before else None
 
     def _grown(self, quantity: Quantity) -> bool:
         """ "giảm 0,58% (5.240 tấn)": the amount by which the thing before it grew, in brackets right after."""

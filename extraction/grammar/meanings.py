@@ -18,11 +18,23 @@ from extraction.language.areas import COUNTRY
 _HERDS = re.compile(r"(?:tổng )?đàn trâu(?:, | và | )bò\b")  # counted together, they are neither herd
 # Names of which the crop or the thing is left out after its first figure.
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích"})
+_CROP = r"(?:cây )?\b(?P<crop>lúa|ngô|lạc|đậu tương|đỗ tương|đậu|đỗ|khoai lang|khoai|sắn|mía|vừng|rau|bông|thuốc lá|thuốc lào|dưa|chè|cà phê|cao su|hồ tiêu)\b(?:,? [^\W\d]+){0,3}"
+# "Cây ngô: diện tích gieo trồng 5.200 ha; sản lượng 23.400 tấn", "cây lạc diện tích gieo trồng 500 ha"
+_CROP_LEAD = re.compile(rf"[\W\d]*(?:về )?{_CROP}\s?:")
+_CROP_BESIDE = re.compile(rf"{_CROP}[: ]+$")
+_SOWN = frozenset({"diện tích gieo trồng", "diện tích gieo cấy", "tổng diện tích gieo trồng", "diện tích"})
+_OF_CROPS = {
+    "lúa": {"diện tích": "rice_planted_area", "năng suất": "rice_yield", "sản lượng": "rice_output"},
+    "ngô": {"sản lượng": "maize_output"},
+}
 _GRAINS = frozenset({"thóc", "lúa", "ngô"})  # "lương thực ... tấn, trong đó thóc ... tấn": of an output only
 _HARMED = frozenset({"người chết", "làm chết", "số người chết", "người bị thương", "bị thương", "làm bị thương"})
 _TRAFFIC = re.compile(r"tai nạn|giao thông|tngt|va chạm|đuối nước")
 _NATION = re.compile(r"cả nước|việt nam|toàn quốc|quốc gia|trung bình nước")
 _POLICY_BANK = re.compile(r"chính sách xã hội|\bnhcsxh\b|\bcsxh\b")
+_OF_POLICY_BANK = re.compile(
+    r"\s(?:cho vay )?(?:của |tại |từ )?(?:các chương trình |hệ thống )?(?:(?:chi nhánh )?(?:ngân hàng |nh)(?:chính sách(?: xã hội)?|csxh)|(?:tín dụng )?chính sách(?: xã hội)?)(?: (?:tỉnh|huyện|thành phố))?\b"
+)
 _TRANSPORT = re.compile(r"vận chuyển|vận tải|luân chuyển|hành khách")
 _OF_CUSTOMS = re.compile(r"[^,;:.\d]{0,25}\b(?:hải quan|từ (?:hoạt động )?(?:xnk|xuất nhập khẩu|xuất, nhập khẩu))\b")
 _OF_PROVINCE = re.compile(r"[^,;:.\d]{0,12}(?:địa bàn|toàn tỉnh|của tỉnh|nội địa)\b")
@@ -40,6 +52,11 @@ class Meanings(SentenceState):
             or _HERDS.match(self.low, item.start, self.end)
         ):
             return None
+        phrase = self.low[item.start : item.end]
+        crop = self._crop_before(item) if phrase in _SOWN | _BARE else ""
+        if crop:
+            code = _OF_CROPS.get(crop, {}).get("diện tích" if phrase in _SOWN else phrase)
+            return replace(item, indicator=indicators()[code], context="") if code else None
         if item.context:
             for parent in reversed(self.frame.parents):
                 names = contexts()[parent]
@@ -51,14 +68,24 @@ class Meanings(SentenceState):
             return replace(item, indicator=indicators()["import_export_tax_revenue"])
         if code == "gdp" and self.frame.area != COUNTRY and not _NATION.search(self.low, self.start, self.end):
             return replace(item, indicator=indicators()["grdp"])  # the word of older reports
-        if code == "outstanding_credit" and _POLICY_BANK.search(self.frame.title):
-            return replace(item, indicator=indicators()["policy_credit_outstanding"])
+        if code == "outstanding_credit":
+            named = _OF_POLICY_BANK.match(self.low, item.end, self.end)
+            if named or _POLICY_BANK.search(self.frame.title):
+                policy = indicators()["policy_credit_outstanding"]
+                return replace(item, indicator=policy, end=named.end() if named else item.end)
         return item
 
     def _in_traffic(self, item: Item) -> bool:
         """ "213 vụ phạm pháp hình sự, làm 62 người bị thương": hurt by others than traffic."""
         said = f"{self.frame.title} {self.frame.heading} {self.low[self.frame.block_start : item.start]}"
         return _TRAFFIC.search(said) is not None
+
+    def _crop_before(self, item: Item) -> str:
+        """The crop that stands right before the phrase, or that opens the sentence with a colon; or ""."""
+        clause = max(self.low.rfind(sign, self.start, item.start) for sign in ",;(") + 1
+        hit = _CROP_BESIDE.search(self.low, max(clause, self.start), item.start)
+        hit = hit or _CROP_LEAD.match(self.low, self.start, item.start)
+        return hit["crop"] if hit and not self.low.startswith(" thu hoạch", item.end) else ""
 
     def _of_crop(self, item: Item) -> bool:
         """ "sản lượng ngô giảm 1,7% do diện tích gieo trồng giảm": the area of the crop spoken of, not of all crops."""

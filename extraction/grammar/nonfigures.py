@@ -58,7 +58,9 @@ _AFTER = [
 
 
 # "có 7 xã đạt dưới 10 tiêu chí", "16 cục có số thu từ 1.000 tỷ đồng trở lên": the bound of a class.
-_CLASS_BEFORE = re.compile(r"\bxã (?:mới |chỉ |còn )?(?:đạt )?(?:dưới|trên|từ)\s*$")  # "không còn xã dưới 6 tiêu chí"
+_CLASS_BEFORE = re.compile(
+    r"\bxã (?:mới |chỉ |còn )?(?:đạt )?(?:dưới|trên|từ)\s*$|\b(?:số|các) xã (?:đã )?(?:đạt|hoàn thành|có)(?: chuẩn| đủ)?\s*$"
+)  # "không còn xã dưới 6 tiêu chí", "số xã đạt 19 tiêu chí là 12 xã"
 _BOUND_BEFORE = re.compile(r"(?:đạt|có|dưới|trên|từ|đủ|được)(?: từ| dưới| trên)?\s*$")
 
 
@@ -68,7 +70,7 @@ _OWN_AMOUNT = re.compile(r"\b(?:vốn|kinh phí|giá trị|trị giá|diện tí
 
 def is_bound(low: str, start: int, unit: str | None, counted_before: bool) -> bool:
     """Does the number only bound the class of things that was counted just before?"""
-    if unit == "criterion" and _CLASS_BEFORE.search(low, max(0, start - 24), start):
+    if unit == "criterion" and _CLASS_BEFORE.search(low, max(0, start - 32), start):
         return True
     if not counted_before:
         return False

@@ -390,3 +390,34 @@ def test_rises_in_quantity_and_in_value() -> None:
     text = "Thủy sản đạt 20 nghìn tấn, trị giá 100 triệu USD, tăng 3,6% về sản lượng, giảm 4,9% về giá trị."
     found = extraction_of(text).figures
     assert [(one.indicator, one.value) for one in found[2:]] == [("aquatic_product_output", 3.6), (None, -4.9)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Cây lúa: diện tích gieo trồng 3.000 ha; năng suất 50 tạ/ha; sản lượng 15.000 tấn.", ["rice_planted_area", "rice_yield", "rice_output"]),
+        ("Cây ngô: diện tích gieo trồng 5.200 ha; năng suất 45 tạ/ha; sản lượng 23.400 tấn.", [None, None, "maize_output"]),
+        ("Cây ngô diện tích gieo trồng đạt 7.346 ha; cây lạc diện tích gieo trồng 500 ha.", [None, None]),
+        ("Lúa mùa: diện tích thu hoạch 3.000 ha.", [None]),
+        ("Tổng dư nợ tại Ngân hàng Chính sách xã hội tỉnh đạt 2.345 tỷ đồng, tăng 120 tỷ đồng.", ["policy_credit_outstanding"] * 2),
+    ],
+)  # fmt: skip
+def test_whose_area_and_whose_credit(sentence: str, expected: list[str | None]) -> None:
+    assert [one[0] for one in told(sentence)] == expected
+
+
+def test_communes_by_their_criteria() -> None:
+    text = "Số xã đạt từ 15 - 18 tiêu chí là 20 xã; 44 xã đạt từ 5 - 9 tiêu chí; bình quân đạt 12,5 tiêu chí/xã."
+    found = told(text, "label_vi")
+    assert [one[4] for one in found[:2]] == ["Số xã đạt từ 15 - 18 tiêu chí", "xã đạt từ 5 - 9 tiêu chí"]
+    assert found[2][0] == "new_rural_criteria_average"
+    assert [value for value, fate in fates(text) if fate == "bound"] == ["15", "18", "5", "9"]
+
+
+def test_a_month_that_opens_the_paragraph_goes_on() -> None:
+    text = "Trong tháng 2, toàn tỉnh trồng được 120 ha rừng. Kim ngạch xuất khẩu đạt 3 triệu USD."
+    assert [one[4] for one in told(text, "period")] == ["2024-M02", "2024-M02"]
+
+
+def test_who_listened_is_no_figure() -> None:
+    assert told("Hội nghị được kết nối trực tuyến đến 135 xã, phường trong toàn tỉnh.") == []
