@@ -50,7 +50,7 @@ _OF_WHOLE = re.compile(
     r"\s(?:của )?tổng (?:số|dư nợ|diện tích|sản lượng|kim ngạch|giá trị|doanh thu|chi|thu)\b|\s(?:tổng )?(?:diện tích|diện tiêm|tổng đàn|dân số)\b"
 )
 _ANNOUNCED = re.compile(
-    r"\b(?:đề ra|xác định|thông qua|đặt ra)\b[^.;:]{0,40}\b(?:chỉ tiêu|mục tiêu)\b[^.;]{0,60}?(?:\bnhư\b|\btrong đó\b|\bgồm\b|\bcụ thể\b|:)"
+    r"\b(?:đề ra|xác định|thông qua|đặt ra)\b[^.;:]{0,60}\b(?:chỉ tiêu|mục tiêu)\b[^.;]{0,60}?(?:\bnhư\b|\btrong đó\b|\bgồm\b|\bcụ thể\b|:)"
 )
 _ACHIEVED = re.compile(
     r"\b(?:hoàn thành|đạt và vượt|đã đạt|đã có|đã thực hiện|vượt kế hoạch|vượt chỉ tiêu|xếp thứ|đến nay|so với cùng kỳ|kết quả)\b"
@@ -187,6 +187,7 @@ class Around(LentUnits):
         near.base_previous = self._base_previous() and beyond != "prior"
         near.ratio_told = self._compared_last() == "yoy_ratio"
         near.bracket = bool(self.brackets)
+        near.beside_number = near.bracket and self.low[: self.brackets[-1][7].start].rstrip()[-1:].isdigit()
         near.of_area = right.of_area
         near.named = bool(self._words(gap.start, quantity.start))
         near.host_level = self._level_before(quantity)

@@ -28,6 +28,8 @@ _SUBSET_TAIL = re.compile(
     r"\s(?:là )?(?:nữ|đang sinh hoạt đoàn|là đoàn viên|nam giới|người dân tộc|dân tộc|dtts|có đạo|theo đạo|là người|là nữ|là chủ|đang (?:làm việc|công tác|theo học)|chưa (?:đạt|được|có)|đủ \d+ tháng|trong độ tuổi|trẻ|nguyên|trong doanh nghiệp|nông thôn(?! mới))\b"
 )
 _ANY = frozenset({"", "người", "đồng chí", "đ/c", "trường hợp", "lượt", "lượt người", "vụ", "việc", "cuộc", "đơn vị"})
+# "khiển trách 28 (45%), cảnh cáo: 21": members or organisations, whichever was named last
+PUNISHED = re.compile(r"(?P<how>khiển trách|cảnh cáo|cách chức|khai trừ)(?: là)?:? $")
 _BAND = r"(?: (?:đã|mới|chỉ|đạt|có|hoàn thành|được|chuẩn|đủ|từ|dưới|trên))+ \d+(?:/\d+)?(?: ?(?:-|–|đến) ?\d+)?(?:/\d+)? tiêu chí(?: trở lên| trở xuống)?"
 _BAND_AFTER = re.compile(_BAND)  # "5 xã | đạt từ 15 - 18 tiêu chí"
 _BAND_BEFORE = re.compile(rf"(?:số )?xã{_BAND}(?=(?: là| có| còn| chiếm|:) $)")
@@ -64,6 +66,9 @@ class Counting(NamesLeft):
         if _SUBSET_TAIL.match(self.low, quantity.end, self.end):
             end = right.label_end if self._words(quantity.end, right.label_end) else right.clause_end
             return self._label(*named_span(self.low, _name_start(quantity), end, self.items))
+        if punished := PUNISHED.search(self.low, self.start, quantity.start):
+            found = self._by_pattern(quantity, right)
+            return Subject(found.indicators if found else (), *punished.span("how"))
         if quantity.form == "nữ" or self.low[quantity.start - 1] == "/":  # "1.286 tiêu chí/92 xã"
             return self._label(quantity.unit_start, quantity.end)
         if left is not None and left.first is not None and suits(left.first, quantity.unit, quantity.dimension):
@@ -159,7 +164,12 @@ class Counting(NamesLeft):
         levels = [draft for draft in self.drafts if draft.reading.measure == "level"]
         if quantity.form == "trường hợp" and levels and levels[-1].quantity.dimension == "count":
             quantity.unit = levels[-1].quantity.unit
-        same = [draft.subject for draft in levels if draft.quantity.unit == quantity.unit]
+        counts = [draft for draft in levels if draft.quantity.unit == quantity.unit]
+        if (
+            counts and counts[-1].quantity.form not in _ANY
+        ):  # "62 đảng viên, trong đó 13 cấp ủy viên, giảm 18 đảng viên"
+            counts = [draft for draft in counts if draft.quantity.form == quantity.form] or counts
+        same = [draft.subject for draft in counts]
         same = same or [
             subject for subject in self.frame.recent if subject.first and subject.first.default_unit == quantity.unit
         ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extraction.catalogue import units
+from extraction.grammar.counting import PUNISHED
 from extraction.grammar.lexicon import FUNCTION_WORDS
 from extraction.grammar.lists import Lists, take_unit
 from extraction.grammar.measures import Surroundings
@@ -52,6 +53,7 @@ class LentUnits(Lists, Placing):
                 quantity.unit, quantity.dimension = named.default_unit, "count"
         if quantity.unit is None and not near.rank_left and quantity.over is None:
             self._unit_of_count(quantity)
+            self._unit_of_punished(quantity)
         before = self.last or (self.frame.said_last if self.listing else None)
         if quantity.dimension == "money_vnd" and quantity.unit is not None:
             self.frame.money = quantity
@@ -109,6 +111,14 @@ class LentUnits(Lists, Placing):
         unit = unit_at(self.low, told[-1].end()) if told else None
         if unit is not None and unit[0].dimension == "count":
             quantity.unit, quantity.dimension, quantity.form = unit[0].canonical, "count", unit[2]
+
+    def _unit_of_punished(self, quantity: Quantity) -> None:
+        """ "Hình thức kỷ luật đảng viên: khiển trách 28, khai trừ 12": people, as said before."""
+        if quantity.unit is not None or PUNISHED.search(self.low, self.start, quantity.start) is None:
+            return
+        members, bodies = (self.low.rfind(word, self.start, quantity.start) for word in ("đảng viên", "tổ chức đảng"))
+        if max(members, bodies) >= 0:
+            quantity.unit, quantity.dimension = "person" if members > bodies else "organisation", "count"
 
     def _counts(self, quantity: Quantity) -> bool:
         """ "số doanh nghiệp tạm ngừng hoạt động lên tới 142,": the count is named, and nothing follows."""

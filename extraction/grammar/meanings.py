@@ -16,6 +16,8 @@ from extraction.grammar.subjects import Subject
 from extraction.language.areas import COUNTRY
 
 _HERDS = re.compile(r"(?:tổng )?đàn trâu(?:, | và | )bò\b")  # counted together, they are neither herd
+_ACTED_ON = re.compile(r"\b(?:kiểm tra|giám sát|kỷ luật|thành lập|giải thể|sáp nhập|chia tách|củng cố)\b[^,;.]*$")
+_FAMILY_PLANNING = re.compile(r"dân số(?:,| và| -)? (?:kế hoạch hóa|khhgđ|gia đình)")  # no count of people
 # Names of which the crop or the thing is left out after its first figure.
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích"})
 _CROP = r"(?:cây )?\b(?P<crop>lúa|ngô|lạc|đậu tương|đỗ tương|đậu|đỗ|khoai lang|khoai|sắn|mía|vừng|rau|bông|thuốc lá|thuốc lào|dưa|chè|cà phê|cao su|hồ tiêu)\b(?:,? [^\W\d]+){0,3}"
@@ -50,6 +52,8 @@ class Meanings(SentenceState):
             or self._of_projects(item)
             or self._of_transport(item)
             or _HERDS.match(self.low, item.start, self.end)
+            or self._of_inspection(item)
+            or _FAMILY_PLANNING.match(self.low, item.start, self.end)
         ):
             return None
         phrase = self.low[item.start : item.end]
@@ -102,6 +106,11 @@ class Meanings(SentenceState):
         """ "vận tải đường bộ đạt 1.777 ngàn lượt khách": passengers, not tourists."""
         code = item.indicator.code if item.indicator is not None else ""
         return code == "tourist_arrivals" and item.weak and bool(_TRANSPORT.search(self.low, self.start, item.start))
+
+    def _of_inspection(self, item: Item) -> bool:
+        """ "kiểm tra 39 chi bộ trực thuộc", "thành lập 3 chi bộ": some of the cells, not how many there are."""
+        code = item.indicator.code if item.indicator is not None else ""
+        return code == "party_cells" and _ACTED_ON.search(self.low, self.start, item.start) is not None
 
     def _by_customs(self, item: Item) -> bool:
         """ "Chi cục Hải quan thu ngân sách ...": what customs collect is not the revenue of the province."""

@@ -63,6 +63,7 @@ class Surroundings:
     sector_subject: bool = False  # a part of GRDP: beside its share, a rise is one of the share
     count_subject: bool = False  # a catalogued count: a bare percent cannot be its level
     wanted_subject: bool = False  # a flow that plans want high, such as admissions
+    beside_number: bool = False  # in a bracket right after a number without a unit: "tham nhũng: 5 (6,8%)"
     of_area: str | None = None  # whose the number is said to be
     of_whole: bool = False  # "4,5% tổng số hội viên"
     base_previous: bool = False  # the rises told just before are against the month before
@@ -312,6 +313,8 @@ def _percent_stands(near: Surroundings) -> Reading | None:
         return Reading("yoy_ratio", value, "percent", "percent.ratio_again")
     if near.verb in ("reach", "equal"):
         return Reading("plan_completion", value, "percent", "percent.reached")
+    if near.beside_number:
+        return Reading("share", value, "percent", "percent.of_bare_number", high)
     return Reading("level", value, "percent", "percent.plain", high)
 
 

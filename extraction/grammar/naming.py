@@ -49,7 +49,9 @@ _CAPITAL_KIND = re.compile(r"\s(?:là )?vốn (?:đầu tư(?: phát triển)?|s
 _CELLS_ONLY = re.compile(r"\s(?:hoàn thành|không hoàn thành|đạt|được|mới|có|trong sạch)\b")  # some of the cells
 _INDEX_REACH = 40  # signs between a score and the index named after it
 _NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
-_OF_HOUSEHOLDS = re.compile(r"\s?(?:so với |trên |trong )?(?:tổng )?(?:số )?hộ\b")  # "hộ nghèo chiếm 2,76% tổng số hộ"
+_OF_HOUSEHOLDS = re.compile(
+    r"\s?(?:so với |trên |trong )?(?:(?:tổng )?(?:số )?hộ\b|tổng số(?: trên địa bàn| toàn|[.,;]))"
+)  # "hộ nghèo chiếm 2,76% tổng số hộ"
 _RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 
 

@@ -16,7 +16,7 @@ _MARKS = (
     (("://", "www.", "@", ".vn", ".com", ".htm", ".jpg", ".png"), re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|[\w-]+\.(?:vn|com|html?|jpg|png)\S*"), "url"),
     # "16:21", "09:13:00 AM", "GMT+7", "06 giờ 30 phút" in datelines; "[1]" of a footnote; "date 2024-07" of front matter.
     ((":", "gmt"), re.compile(r"[\dg](?<!\w.)(?:(?<=\d)\d?:\d{2}(?::\d{2})?(?! ?%)|(?<=g)mt ?[+-]? ?\d+)"), "time_of_day"),
-    (("sáng ", "trưa ", "chiều ", "tối ", "ngày "), re.compile(r"(?:sáng|trưa|chiều|tối|ngày) \d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?(?!\d|,\d)"), "date"),
+    (("sáng ", "trưa ", "chiều ", "tối ", "ngày "), re.compile(r"(?:sáng|trưa|chiều|tối|ngày) (?:nay,? )?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?(?!\d|,\d)"), "date"),
     (("/",), re.compile(r"(?:quốc khánh|lễ|dịp|đợt|kỷ niệm|mừng) \d{1,2}/\d{1,2}(?:/\d{4})?(?:(?:, ?| và )\d{1,2}/\d{1,2})*\b"), "date"),
     # "ngày 26 - 28/6/2017", "trong 2 ngày 19 và 20/6".
     (("ngày ",), re.compile(r"ngày \d{1,2} ?(?:[-,]|và) ?\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?(?!\d|,\d)"), "date"),

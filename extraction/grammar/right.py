@@ -37,6 +37,10 @@ _STOP = frozenset(
 # "8% trở lên mà Chính phủ giao", "12,5% mà thành phố tự đặt ra", "30% theo nghị quyết đề ra".
 _ASSIGNED_AFTER = re.compile(r"\s?(?:trở lên |mà |theo |do |như )[^,;.%()\d]{0,45}?(?:giao|đề ra|đặt ra)\b")
 
+# "đạt 110% so với tỉnh giao", "98% huyện giao", "vượt 163 hộ so với trung ương giao": what is given is the plan.
+_GIVEN = re.compile(
+    r"\s(?P<compared>(?:so với |so )(?:số |mức )?)?(?:số |mức )?(?:tỉnh|huyện|thành phố|trung ương|tw|chính phủ|bộ tài chính|cấp trên|(?:hđnd|ubnd)(?: tỉnh| huyện| thành phố)?) (?:đã )?giao\b"
+)
 _PLAN_PHRASE = re.compile(r"(?:chỉ tiêu|kế hoạch|dự toán)\b")
 _NOTE = re.compile(r"\[\d{1,3}\]")  # of a footnote
 _CLAUSE = re.compile(r"[^;().:]*")
@@ -153,6 +157,9 @@ def look_right(low: str, items: list[Item], index: int, sentence_end: int) -> Ri
     if assigned:
         right.wish = True
         right.end = max(right.end, quantity.end + assigned.end())
+    given = _GIVEN.match(low, quantity.end, sentence_end)
+    if given and not right.plan and (given["compared"] or quantity.unit == "percent"):
+        right.plan, right.end = "giao", max(right.end, given.end())
     if quantity.over is not None and right.scope is None:
         right.scope = "national" if quantity.over >= 30 else "region"
     return right

@@ -137,6 +137,9 @@ _ABBREVIATION = re.compile(
 )
 
 
+# "trường chuẩn quốc gia mức độ II. Tỷ lệ ...": the number ends a name, and the stop its sentence
+_NUMBERED = re.compile(r"(?:mức độ|khu vực|quý|loại|cấp|hạng|vùng) [IVX]{1,4}\.$")
+
 # Signs of the longest stretch that is read as one sentence. The longest of real reports has 735; what runs on
 # is a table without lines or noise, and the time to read a sentence grows with the square of its length.
 _LONGEST = 2000
@@ -147,7 +150,11 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for hit in _END.finditer(text, start, end):
         stop = hit.end()
-        if text[hit.start()] == "." and _ABBREVIATION.search(text, max(begin, hit.start() - 8), hit.start() + 1):
+        if (
+            text[hit.start()] == "."
+            and _ABBREVIATION.search(text, max(begin, hit.start() - 8), hit.start() + 1)
+            and not _NUMBERED.search(text, max(begin, hit.start() - 12), hit.start() + 1)
+        ):
             continue
         if text[hit.start()] in ".…" and (following := _LETTER.match(text, stop)) and following[1].islower():
             continue  # "thu từ xổ số... ước đạt": the capitals of the pattern span small letters with marks too

@@ -421,3 +421,27 @@ def test_a_month_that_opens_the_paragraph_goes_on() -> None:
 
 def test_who_listened_is_no_figure() -> None:
     assert told("Hội nghị được kết nối trực tuyến đến 135 xã, phường trong toàn tỉnh.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Thu ngân sách nhà nước đạt 104,9% so với tỉnh giao và 98% huyện giao.", [
+            ("state_budget_revenue", "plan_completion", 104.9, "percent"), ("state_budget_revenue", "plan_completion", 98, "percent")]),
+        ("Hình thức kỷ luật đảng viên: khiển trách 28 (chiếm 45%), cảnh cáo 21 (34%), khai trừ 12 (19%).", [
+            (None, "level", 28, "person"), (None, "share", 45, "percent"), (None, "level", 21, "person"), (None, "share", 34, "percent"),
+            ("party_members_expelled", "level", 12, "person"), ("party_members_expelled", "share", 19, "percent")]),
+        ("Đã thi hành kỷ luật 62 đảng viên, trong đó có 13 cấp ủy viên cơ sở, giảm 18 đảng viên so cùng kỳ.", [
+            ("party_members_disciplined", "level", 62, "person"), (None, "level", 13, "person"), ("party_members_disciplined", "change", -18, "person")]),
+        ("Phần lớn vi phạm tập trung vào: tham nhũng: 5 (6,8%).", [(None, "share", 6.8, "percent")]),
+        ("Có 3 trường đạt chuẩn quốc gia mức độ II. Tỷ lệ hộ nghèo giảm còn 5,2%.", [
+            ("schools_meeting_national_standard", "level", 3, "school"), ("poor_household_rate", "level", 5.2, "percent")]),
+        ("Kỳ họp xác định nhiệm vụ thực hiện trong năm 2025 với các chỉ tiêu cơ bản, trong đó: thu ngân sách nhà nước 300 tỷ đồng.", [
+            ("state_budget_revenue", "target", 300, "vnd_billion")]),
+        ("Sáng nay 20/12, huyện tổ chức kỳ họp.", []),
+        ("Cấp ủy cơ sở kiểm tra 39 chi bộ trực thuộc và 105 đảng viên.", [(None, "level", 39, "cell"), (None, "level", 105, "person")]),
+        ("Vi phạm chính sách dân số kế hoạch hóa gia đình: 12 (16,2%).", [(None, "share", 16.2, "percent")]),
+    ],
+)  # fmt: skip
+def test_party_and_district_reports(sentence: str, expected: list[tuple]) -> None:
+    assert told(sentence) == expected
