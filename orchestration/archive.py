@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from extraction import UnreadableDocument
 from orchestration.files import write_atomically
 from orchestration.home import Home
 
@@ -97,9 +96,8 @@ def records(home: Home) -> Iterator[Record]:
         yield Record(**json.loads(path.read_text(encoding="utf-8")))
 
 
-def fail(home: Home, record: Record, error: UnreadableDocument) -> None:
-    """Write down that a document which was read once can be read no more."""
-    reason = reason_of(error.code, error.message_vi, error.message_en)
+def fail(home: Home, record: Record, reason: Mapping[str, Any]) -> None:
+    """Write down that a document which was read once can be read no more; `reason` as `reason_of` gives it."""
     write(home, replace(record, status="failed", quarter=None, **reason))
 
 

@@ -15,7 +15,7 @@ import duckdb
 
 from orchestration import preview
 from orchestration.accounts import broken_rules, misquoted, unaccounted
-from orchestration.extract import extract_quarter, lay_down_unplaced
+from orchestration.extract import extract_quarters, lay_down_unplaced
 from orchestration.home import Home
 from orchestration.load import load_quarters
 from orchestration.quarters import AHEAD, FIRST, first_day, quarter_of
@@ -115,8 +115,7 @@ def documents(home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
 )
 def records(context: dg.AssetExecutionContext, home: dg.ResourceParam[Home]) -> dg.MaterializeResult:
     quarters = _asked(context)
-    for partition, quarter in quarters.items():
-        counts = extract_quarter(home, quarter)
+    for partition, counts in zip(quarters, extract_quarters(home, list(quarters.values())), strict=True):
         context.add_asset_metadata(preview.of_records(home, counts), partition_key=partition)
     return dg.MaterializeResult(
         check_results=[

@@ -9,13 +9,18 @@ from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orchestration.files import write_atomically
 from orchestration.home import PROJECT, Home
 from orchestration.program import fingerprint
 from orchestration.sql import ask, connect
 from orchestration.state import published_version
+from orchestration.workers import workers
 from schemas.codes import SEEDS
+
+if TYPE_CHECKING:
+    from brief.pages import Page
 
 # Lights with a reason; a card without plan or growth has none to show. Three years: what fits the width.
 _LIGHTS = """
@@ -52,18 +57,21 @@ def write_briefs(home: Home) -> Written:
     from brief.pages import pages  # Vega takes half a second to load: only who makes pages waits for it
 
     version = published_version(home)
-    written = set()
     with connect(home.published_warehouse) as connection:
-        for page in pages(connection, _program()):
-            path = home.published / page.path
-            if not _is_made_from(path, page.made_from):
-                write_atomically(path, page.draw().encode())
-            written.add(path)
+        found = {home.published / page.path: page for page in pages(connection, _program())}
+    stale = {path: page for path, page in found.items() if not _is_made_from(path, page.made_from)}
+    with workers(len(stale)) as each:
+        for path, html in zip(stale, each(_drawn, stale.values()), strict=True):
+            write_atomically(path, html)
     for old in home.brief.with_suffix("").glob("*.html"):
-        if old not in written:
+        if old not in found:
             old.unlink()
     write_atomically(home.briefed, version.encode())
-    return Written(len(written) - 1, home.brief)
+    return Written(len(found) - 1, home.brief)
+
+
+def _drawn(page: Page) -> bytes:
+    return page.draw().encode()
 
 
 @cache

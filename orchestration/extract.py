@@ -7,22 +7,25 @@ extractor itself (`extraction/`), checks (`validate.py`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from extraction import Extraction, Figure, UnreadableDocument, extract
+from extraction import Figure, UnreadableDocument, extract
 from extraction.documents.isolation import read_isolated
 from extraction.language.periods import period_of
 from orchestration import lake
-from orchestration.archive import Record, archived, fail, records
+from orchestration.archive import Record, archived, fail, reason_of, records
 from orchestration.explained import lay_down, public_page
 from orchestration.files import write_atomically
 from orchestration.home import Home
 from orchestration.lake import row_of
 from orchestration.program import program_version
+from orchestration.workers import workers
 from schemas import ASSESSMENTS, CITATIONS, DIRECTIVES, DOCUMENTS, EVENTS, FIGURES, MENTIONS, Column, Table
 
 NO_QUARTER = "none"
@@ -34,7 +37,11 @@ EXTRACTED = Table(
     (*FIGURES.columns, Column("doubt", "text", "Điều nghi ngờ", "Why the reading is doubted", nullable=True)),
     FIGURES.key,
 )
-_STATEMENTS = {"directives": DIRECTIVES, "assessments": ASSESSMENTS, "citations": CITATIONS, "events": EVENTS}
+# What the records of a document besides its figures are laid down as; named as in `Extraction`.
+_BESIDE_FIGURES = (MENTIONS, DIRECTIVES, ASSESSMENTS, CITATIONS, EVENTS)
+_TABLES = {table.name: table for table in (EXTRACTED, *_BESIDE_FIGURES)}
+
+Rows = dict[str, list[dict[str, Any]]]  # by name of the table
 
 
 @dataclass(frozen=True)
@@ -48,41 +55,71 @@ class Extracted:
     unresolved: int
 
 
-def extract_quarter(home: Home, quarter: str) -> Extracted:
-    """Read every accepted document of the quarter again and rewrite the quarter's records and pages in the lake.
+@dataclass(frozen=True)
+class _Read:
+    """What one document states: its text, its explained page, its rows."""
 
-    Raises DamagedError where the archive no longer holds a document as it came: nothing of the quarter is changed then.
+    text: str
+    page: str
+    rows: Rows
+
+
+def extract_quarter(home: Home, quarter: str) -> Extracted:
+    """`extract_quarters` of one."""
+    (counts,) = extract_quarters(home, [quarter])
+    return counts
+
+
+def extract_quarters(home: Home, quarters: Sequence[str]) -> Iterator[Extracted]:
+    """Read every accepted document of the quarters again and rewrite each quarter's records and pages in the lake.
+
+    Raises DamagedError where the archive no longer holds a document as it came: nothing of its quarter is changed then.
     """
-    documents: list[dict[str, Any]] = []
-    figures: list[dict[str, Any]] = []
-    mentions: list[dict[str, Any]] = []
-    statements: dict[str, list[dict[str, Any]]] = {name: [] for name in _STATEMENTS}
-    pages: dict[str, str] = {}
+    asked: dict[str, list[Record]] = {quarter: [] for quarter in quarters}
     for record in records(home):
-        if record.quarter != quarter or record.status != "accepted":
+        if record.quarter in asked and record.status == "accepted":
+            asked[record.quarter].append(record)
+    with workers(sum(map(len, asked.values()))) as each:
+        # Of all quarters at once: the next one is read while this process writes one.
+        found = iter(each(partial(_read, home), chain.from_iterable(asked.values())))
+        for quarter, of_quarter in asked.items():
+            yield _rewrite(home, quarter, list(zip(of_quarter, found, strict=False)))
+
+
+def _read(home: Home, record: Record) -> _Read | dict[str, Any]:
+    """What a document states; where it can be read no more, the reason as fields of its record."""
+    try:
+        document = read_isolated(archived(home, record), record.file_name)
+    except UnreadableDocument as error:
+        return reason_of(error.code, error.message_vi, error.message_en)
+    extraction = extract(document, record.area, period_of(record.period) if record.period else None)
+    rows = {EXTRACTED.name: [_figure_row(record.document_id, figure) for figure in extraction.figures]}
+    for table in _BESIDE_FIGURES:
+        found = getattr(extraction, table.name)
+        rows[table.name] = [{"document_id": record.document_id, **row_of(one)} for one in found]
+    return _Read(document.text, public_page(document, extraction), rows)
+
+
+def _rewrite(home: Home, quarter: str, found: list[tuple[Record, _Read | dict[str, Any]]]) -> Extracted:
+    rows: Rows = {name: [] for name in _TABLES}
+    documents, pages = [], {}
+    for record, read in found:
+        if not isinstance(read, _Read):
+            fail(home, record, read)
             continue
-        try:
-            document = read_isolated(archived(home, record), record.file_name)
-        except UnreadableDocument as error:
-            fail(home, record, error)
-            continue
-        extraction = extract(document, record.area, period_of(record.period) if record.period else None)
-        documents.append(_document_row(record, document.text))
-        pages[record.document_id] = public_page(document, extraction)
-        figures += [_figure_row(record.document_id, figure) for figure in extraction.figures]
-        mentions += [{"document_id": record.document_id, **row_of(mention)} for mention in extraction.mentions]
-        for name, row in _statement_rows(record.document_id, extraction):
-            statements[name].append(row)
+        documents.append(_document_row(record, read.text))
+        pages[record.document_id] = read.page
+        for name, of_document in read.rows.items():
+            rows[name] += of_document
     lay_down(home, quarter, pages)
-    lake.write(home, EXTRACTED, quarter, lake.frame(EXTRACTED, figures))
-    lake.write(home, MENTIONS, quarter, lake.frame(MENTIONS, mentions))
-    for name, table in _STATEMENTS.items():
-        lake.write(home, table, quarter, lake.frame(table, statements[name]))
+    for name, of_quarter in rows.items():
+        lake.write(home, _TABLES[name], quarter, lake.frame(_TABLES[name], of_quarter))
     # Last: a run that is killed before has read nothing, as `read_documents` tells it.
     lake.write(home, DOCUMENTS, quarter, lake.frame(DOCUMENTS, documents))
     write_atomically(_reader(home, quarter), program_version().encode())
+    mentions = rows[MENTIONS.name]
     unresolved = sum(mention["fate"] == "unresolved" for mention in mentions)
-    return Extracted(quarter, len(documents), len(figures), len(mentions), unresolved)
+    return Extracted(quarter, len(documents), len(rows[EXTRACTED.name]), len(mentions), unresolved)
 
 
 def read_documents(home: Home, quarter: str) -> set[tuple[str, str]]:
@@ -126,9 +163,3 @@ def figure_id(document_id: str, figure: Figure) -> str:
         figure.area, figure.period, figure.value, figure.rule_id,
     )  # fmt: skip
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:20]
-
-
-def _statement_rows(document_id: str, extraction: Extraction) -> Iterator[tuple[str, dict[str, Any]]]:
-    for name in _STATEMENTS:
-        for statement in getattr(extraction, name):
-            yield name, {"document_id": document_id, **row_of(statement)}
