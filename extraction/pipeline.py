@@ -226,7 +226,7 @@ class _Walk:
                     and topic is not None
                     and topic.kind == "period"
                     and (topic.dated or self.low.startswith(",", topic.end))  # "Trong tháng 4, ..."
-                    and first <= topic.start < first + _TOPIC
+                    and (first <= topic.start < first + _TOPIC or self._aimed_at(last, topic))
                 ):
                     frame.period_now = topic
                 before = None
@@ -240,6 +240,12 @@ class _Walk:
                 last.last and last.last.reading.measure == "target" and last.last.reading.rule == "amount.assigned"
             )
             frame.lead_wish = last.wish
+
+    def _aimed_at(self, reader: SentenceReader, topic: PeriodMention) -> bool:
+        """ "Mục tiêu cụ thể đến năm 2030: ...": the year of all aims of the block."""
+        now = self.frame.period
+        ahead = now is not None and topic.period is not None and topic.period.year > now.year
+        return reader.wish and ahead and self.low.startswith(":", topic.end)
 
     def _is_caption(self, start: int, end: int) -> bool:
         """Above a table stand its number, title, occasion and unit; a sentence of a paragraph is none of them."""

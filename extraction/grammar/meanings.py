@@ -37,6 +37,8 @@ _POLICY_BANK = re.compile(r"chính sách xã hội|\bnhcsxh\b|\bcsxh\b")
 _OF_POLICY_BANK = re.compile(
     r"\s(?:cho vay )?(?:của |tại |từ )?(?:các chương trình |hệ thống )?(?:(?:chi nhánh )?(?:ngân hàng |nh)(?:chính sách(?: xã hội)?|csxh)|(?:tín dụng )?chính sách(?: xã hội)?)(?: (?:tỉnh|huyện|thành phố))?\b"
 )
+# "vốn huy động thực hiện chương trình", "huy động vốn xây dựng nông thôn mới": not what banks hold
+_FOR_PROGRAMME = re.compile(r"\s(?:để |cho )?(?:thực hiện|xây dựng|đầu tư|triển khai|cho|làm)\b")
 _TRANSPORT = re.compile(r"vận chuyển|vận tải|luân chuyển|hành khách")
 _OF_CUSTOMS = re.compile(r"[^,;:.\d]{0,25}\b(?:hải quan|từ (?:hoạt động )?(?:xnk|xuất nhập khẩu|xuất, nhập khẩu))\b")
 _OF_PROVINCE = re.compile(r"[^,;:.\d]{0,12}(?:địa bàn|toàn tỉnh|của tỉnh|nội địa)\b")
@@ -70,6 +72,8 @@ class Meanings(SentenceState):
         code = item.indicator.code if item.indicator is not None else ""
         if code == "state_budget_revenue" and self._by_customs(item):
             return replace(item, indicator=indicators()["import_export_tax_revenue"])
+        if code == "mobilised_bank_deposits" and _FOR_PROGRAMME.match(self.low, item.end, self.end):
+            return None
         if code == "gdp" and self.frame.area != COUNTRY and not _NATION.search(self.low, self.start, self.end):
             return replace(item, indicator=indicators()["grdp"])  # the word of older reports
         if code == "outstanding_credit":

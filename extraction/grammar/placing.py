@@ -89,6 +89,8 @@ class Placing(SentenceState):
             return
         if gap.plan_end >= 0 and item.start - gap.plan_end <= _PLAN_REACH:
             gap.plan_period = mention  # "dự toán thu ngân sách năm 2025"
+            if self.low.startswith(":", item.end):
+                self.period = mention  # "các chỉ tiêu đến năm 2030: ..."
             return
         if compared or (gap.verb in ("up", "down") and gap.compare_end >= 0):
             self._compared_with(mention)
@@ -112,6 +114,7 @@ class Placing(SentenceState):
         written = self.frame.written
         return (
             not self.wish
+            and not self.low.startswith(":", item.end)  # "mục tiêu đến năm 2030: ...": of what follows
             and written is not None
             and period.last > written
             and period.months < _TERM_MONTHS

@@ -62,7 +62,7 @@ _STACK = re.compile(r"\s(\d{1,3}(?:,\d+)?) (triệu|nghìn|ngàn)(?![\wà-ỹ])"
 _THOUSANDS = re.compile(r"\s(\d{1,3}) (tỷ|tỉ)(?![\wà-ỹ])")
 _MILLIONS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _PER = re.compile(
-    r"\s?/\s?(?:1 )?(người|ha|héc-ta|xã|vụ|hộ|tháng|năm|ngày|vạn dân|10\.000 dân|km2|lao động|m2|tấn|kg|học sinh)(?![\wà-ỹ])"
+    r"\s?/\s?(?:1 ?)?(người|ha|héc-ta|xã|vụ|hộ|tháng|năm|ngày|vạn dân|10\.000 dân|km2|lao động|m2|tấn|kg|học sinh)(?![\wà-ỹ])"
 )
 
 

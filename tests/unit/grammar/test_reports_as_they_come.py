@@ -445,3 +445,23 @@ def test_who_listened_is_no_figure() -> None:
 )  # fmt: skip
 def test_party_and_district_reports(sentence: str, expected: list[tuple]) -> None:
     assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Tỷ lệ bác sỹ, giường bệnh/1 vạn dân: 14,3 bác sỹ/1 vạn dân và 48,5 giường bệnh/1 vạn dân.", ["doctors_per_10000_people", "hospital_beds_per_10000_people"]),
+        ("Tổng mức vốn huy động thực hiện Chương trình đạt 1.044 tỷ đồng.", [None]),
+        ("Dân cư đô thị được dùng nước sạch đạt 93,7%, dân cư nông thôn được sử dụng nước sinh hoạt hợp vệ sinh đạt 98,4%.", [
+            "urban_clean_water_rate", "rural_hygienic_water_rate"]),
+        ("Cơ cấu kinh tế: công nghiệp - xây dựng 41,8%; dịch vụ 39,7%; nông lâm nghiệp, thủy sản 18,5%.", [
+            "grdp_industry_construction", "grdp_services", "grdp_agriculture_forestry_fishery"]),
+    ],
+)  # fmt: skip
+def test_which_of_those_alike(sentence: str, expected: list[str | None]) -> None:
+    assert [one[0] for one in told(sentence)] == expected
+
+
+def test_the_year_of_all_aims_of_a_paragraph() -> None:
+    text = "Các chỉ tiêu cụ thể đến năm 2030: giảm tỷ lệ hộ nghèo xuống dưới 2%. Phấn đấu có 12 xã đạt chuẩn nông thôn mới."
+    assert [(one[1], one[4]) for one in told(text, "period")] == [("target", "2030")] * 2
