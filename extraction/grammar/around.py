@@ -29,6 +29,7 @@ _COVERED = re.compile(
 )
 _PER_PERSON = {"vnd_billion": ("vnd_million_per_person", 1000), "usd_million": ("usd_per_person", 1_000_000)}
 PARTS = re.compile(r"\W*(?:trong đó|chia ra|cụ thể|riêng)\b")
+_AIMS = re.compile(r"\b(?:mục tiêu|chỉ tiêu|phương hướng)\b[^.;:]{0,60}:")  # "Các chỉ tiêu cụ thể đến năm 2030: ..."
 _DONE = re.compile(
     r"\b(?:giải ngân (?:được|đạt)|mới|vỏn vẹn|mới chỉ|đã(?! (?:được )?(?:giao|đề ra|phê duyệt|phân bổ)))\b"
 )  # "vốn kế hoạch giao mới giải ngân 313 tỷ đồng": what was done
@@ -252,8 +253,10 @@ class Around(LentUnits):
 
     def _ahead(self, right: Right) -> bool:
         """Is the number of a time that only begins after the document was written? Then it can only be wanted."""
-        mention, written = right.of_period or self.period, self.frame.written
-        period = mention.period if mention is not None else self.frame.period
+        mention, written, reported = right.of_period or self.period, self.frame.written, self.frame.period
+        period = mention.period if mention is not None else reported
+        if written is None and reported is not None and _AIMS.search(self.low, self.start, self.end):
+            written = reported.last // 12 * 12 + 11  # a page without a date: at the latest the end of its year
         if written is None or period is None or period.first <= written:
             return False
         achieved = _ACHIEVED.search(self.low, self.start, self.end) is not None

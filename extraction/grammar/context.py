@@ -377,7 +377,8 @@ def _period(text: str, low: str) -> Period | None:
         if (
             _is_planned(before)
             or before.endswith("(")  # "(6 tháng năm 2007 tăng 16,8%)"
-            or (low.startswith("đến", mention.start) and period.months == 12)
+            # the year of plans; the end of the month that the title reports
+            or (low.startswith("đến", mention.start) and (period.months == 12 or monthly is not None))
         ):
             weight *= 0.1
         votes[period] = votes.get(period, 0) + weight

@@ -24,6 +24,7 @@ _CROP = r"(?:cây )?\b(?P<crop>lúa|ngô|lạc|đậu tương|đỗ tương|đ�
 # "Cây ngô: diện tích gieo trồng 5.200 ha; sản lượng 23.400 tấn", "cây lạc diện tích gieo trồng 500 ha"
 _CROP_LEAD = re.compile(rf"[\W\d]*(?:về )?{_CROP}\s?:")
 _CROP_BESIDE = re.compile(rf"{_CROP}[: ]+$")
+_CROP_ALONE = re.compile(_CROP)
 _SOWN = frozenset({"diện tích gieo trồng", "diện tích gieo cấy", "tổng diện tích gieo trồng", "diện tích"})
 _OF_CROPS = {
     "lúa": {"diện tích": "rice_planted_area", "năng suất": "rice_yield", "sản lượng": "rice_output"},
@@ -93,11 +94,13 @@ class Meanings(SentenceState):
         clause = max(self.low.rfind(sign, self.start, item.start) for sign in ",;(") + 1
         hit = _CROP_BESIDE.search(self.low, max(clause, self.start), item.start)
         hit = hit or _CROP_LEAD.match(self.low, self.start, item.start)
+        if hit is None and self.subject is not None and not self.subject.indicators:
+            hit = _CROP_ALONE.fullmatch(self.low, self.subject.start, self.subject.end)  # "ngô 45 tạ/ha, sản lượng ..."
         return hit["crop"] if hit and not self.low.startswith(" thu hoạch", item.end) else ""
 
     def _of_crop(self, item: Item) -> bool:
         """ "sản lượng ngô giảm 1,7% do diện tích gieo trồng giảm": the area of the crop spoken of, not of all crops."""
-        bare = self.low[item.start : item.end] == "diện tích gieo trồng"
+        bare = self.low.endswith("tích gieo trồng", item.start, item.end)
         return bare and self._spoken().endswith(("_output", "_yield")) and bool(self.drafts)
 
     def _of_projects(self, item: Item) -> bool:

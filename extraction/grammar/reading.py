@@ -25,7 +25,7 @@ from extraction.grammar.scan import Item
 from extraction.grammar.state import content_between
 from extraction.grammar.subjects import SECTORS, Subject, suits, wanted
 from extraction.language.periods import whole_year
-from extraction.language.quantities import Quantity
+from extraction.language.quantities import Quantity, parse_number
 
 _VERBS = frozenset({"up", "down", "reach", "equal", "share", "exceed", "times", "contribute", "rank"})
 _QUALIFIERS = {"more": "more_than", "less": "less_than", "approx": "approx", "estimate": "estimated"}
@@ -41,6 +41,8 @@ _PLANNED = re.compile(r"(?:tổng )?kế hoạch\b")
 _SHARED_WHOLE = re.compile(r"\s(?:so với |trong |trên |của )?(?:tổng|toàn)\b")  # "chiếm 28,8% tổng thu cân đối"
 _YEARLY = re.compile(r"[\s/]*(?:bình quân)?[\s/]*(?:hằng|hàng|mỗi)?[\s/]*(?:năm)?\s*")
 _VALUE_NEXT = re.compile(r"\s*(?:trên|dưới|từ|khoảng|gần|hơn|là|đạt)?\s*\d")
+_COMPLETION = re.compile(r",? (?:đạt|bằng) ([\d.,]*\d) ?%\s?(?:so với )?(?:kh|kế hoạch|chỉ tiêu|dự toán)\b")
+_ROUNDED = 1  # percent: what reports lose by rounding, or in a figure brought up to date beside its percent
 _DONE_YEAR = re.compile(r"\b(?:ước tính (?:tăng|giảm|đạt)|cùng kỳ năm (?:trước|ngoái))\b")
 _IN_ORDER = re.compile(r"lần lượt|theo thứ tự|tương ứng là")
 _CLASSES = frozenset(
@@ -346,6 +348,14 @@ class SentenceReader(Around):
             return self.last.subject if self.last is not None and not self.last.subject.indicators else None
         return self._label(min(spans)[0], max(end for _, end in spans))
 
+    def _completes(self, quantity: Quantity) -> bool:
+        """ "14.800 ha/14.000 ha, đạt 105,7% kế hoạch": the percent told next says that the second is the plan."""
+        told = _COMPLETION.match(self.low, quantity.end, self.end)
+        percent = parse_number(told[1]) if told else None
+        if percent is None or not quantity.over:
+            return False
+        return abs(100 * quantity.value / quantity.over - percent) < _ROUNDED
+
     def _over_is_base(self) -> bool:
         """ "gấp 2,58 lần so với năm 2015 (24.013/9.278 tỷ đồng)": now and then, no plan."""
         return bool(self.brackets) and self.last is not None and self.last.reading.rule.startswith("times.")
@@ -433,6 +443,7 @@ class SentenceReader(Around):
                     quantity.dimension in ("money_vnd", "money_usd", "ratio")
                     or (wanted(code) and quantity.unit in _PLANNED_UNITS)
                     or "chỉ tiêu" in self.low[self.start : quantity.start]
+                    or self._completes(quantity)
                 )
                 and quantity.unit != "indicator"  # "7/10 chỉ tiêu": of all there are
             ):

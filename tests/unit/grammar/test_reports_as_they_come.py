@@ -465,3 +465,23 @@ def test_which_of_those_alike(sentence: str, expected: list[str | None]) -> None
 def test_the_year_of_all_aims_of_a_paragraph() -> None:
     text = "Các chỉ tiêu cụ thể đến năm 2030: giảm tỷ lệ hộ nghèo xuống dưới 2%. Phấn đấu có 12 xã đạt chuẩn nông thôn mới."
     assert [(one[1], one[4]) for one in told(text, "period")] == [("target", "2030")] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Vụ xuân, ngô đạt 45,1 tạ/ha, sản lượng đạt 56.557 tấn; tổng số trâu có 105.301 con.", [
+            (None, "level", 45.1, "quintal_per_hectare"), ("maize_output", "level", 56557, "tonne"), ("buffalo_herd", "level", 105301, "head")]),
+        ("Cây sắn trồng được 1.480 ha/1.400 ha, đạt 105,71% kế hoạch.", [
+            (None, "level", 1480, "hectare"), (None, "target", 1400, "hectare"), (None, "plan_completion", 105.71, "percent")]),
+        ("Dư nợ của Ngân hàng Chính sách xã hội đạt 3.600 tỷ đồng.", [("policy_credit_outstanding", "level", 3600, "vnd_billion")]),
+    ],
+)  # fmt: skip
+def test_crops_and_credit(sentence: str, expected: list[tuple]) -> None:
+    assert told(sentence) == expected
+
+
+def test_the_end_of_the_month_that_the_title_reports() -> None:
+    text = "Dự kiến đến hết tháng 5, tổng diện tích lúa cấy 15.493 ha."
+    head = "05/06/2021\nTình hình sản xuất trên địa bàn tỉnh Hòa Bình tháng 5 năm 2021"
+    assert extraction_of(text, head).head.period == "2021-M05"
