@@ -29,6 +29,8 @@ _COVERED = re.compile(
 )
 _PER_PERSON = {"vnd_billion": ("vnd_million_per_person", 1000), "usd_million": ("usd_per_person", 1_000_000)}
 PARTS = re.compile(r"\W*(?:trong đó|chia ra|cụ thể|riêng)\b")
+# 'thực hiện nghị quyết "bình quân mỗi năm kết nạp 2.000 đảng viên"': what it asks for
+_QUOTED_AIM = re.compile(r'\b(?:nghị quyết|chỉ tiêu|mục tiêu)\b[^".;]{0,60}"[^"]*$')
 _AIMS = re.compile(r"\b(?:mục tiêu|chỉ tiêu|phương hướng)\b[^.;:]{0,60}:")  # "Các chỉ tiêu cụ thể đến năm 2030: ..."
 _DONE = re.compile(
     r"\b(?:giải ngân (?:được|đạt)|mới|vỏn vẹn|mới chỉ|đã(?! (?:được )?(?:giao|đề ra|phê duyệt|phân bổ)))\b"
@@ -164,7 +166,8 @@ class Around(LentUnits):
         money_told = any(draft.quantity.dimension.startswith("money") for draft in self.drafts)
         near.structure = bool(_SHARES.search(self._said(self.start, quantity.start)))
         near.share_context = near.structure and not money_told
-        near.wish = self.wish or right.wish or self._ahead(right)
+        quoted = _QUOTED_AIM.search(self.low, self.start, quantity.start) is not None
+        near.wish = self.wish or right.wish or quoted or self._ahead(right)
         near.assigned_right = right.wish
         between = self.low[gap.assign_end : quantity.start] if gap.assign_end >= 0 else "-"
         if (

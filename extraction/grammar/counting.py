@@ -22,6 +22,7 @@ _PLACE = re.compile(
 # In a row of admissions by committee, "Đảng bộ huyện A 21 đảng viên" is an admission, not a membership.
 _ROW_OF = {"party_members_total": "new_party_members"}
 _ADMISSIONS = re.compile(r"(?:kết nạp|phát triển) (?:đảng viên|đảng)\b")
+_BODIES = re.compile(r"\d (?:tổ chức cơ sở đảng|tccsđ|đảng bộ|chi bộ)\b")
 _WHOLE = re.compile(r"toàn (?:tỉnh|đảng bộ|huyện)|tổng|cộng|hiện có|đến nay|sinh hoạt")
 _PART_RIGHT = re.compile(r"\s(?:do|thuộc|ở|tại) ")  # "trong đó có 9 doanh nghiệp do phụ nữ làm chủ"
 _SUBSET_TAIL = re.compile(
@@ -190,6 +191,8 @@ class Counting(NamesLeft):
         )
         if found is None or _TOGETHER.match(self.low, quantity.unit_start, self.end):
             return None
+        if found.code.endswith("_registered_capital") and self._of_some_projects():
+            return None
         if quantity.over is not None and found.nature == "stock" and found.domain == "party_building":
             return None  # "123/128 chi bộ có cấp ủy": those of all that are so
         said = self.subject or self.frame.said
@@ -201,6 +204,11 @@ class Counting(NamesLeft):
             start = _name_start(quantity) if noun else quantity.unit_start
             return Subject((found,), start, max(quantity.end, right.label_end))
         return Subject((found,), label.start, label.end)
+
+    def _of_some_projects(self) -> bool:
+        """ "(trong khu công nghiệp 292 dự án với tổng vốn đầu tư ...)": the capital of a part of the projects."""
+        part = self.last is not None and self.last.quantity.unit == "project" and self.last.indicator is None
+        return bool(self.brackets) and part
 
     def _of_block(self, quantity: Quantity) -> bool:
         """ "Toàn Đảng bộ Khối kết nạp 177 đảng viên": members of one block, in the title or in this clause."""
@@ -223,7 +231,8 @@ class Counting(NamesLeft):
         """Are these members admitted ones, by the row that the number continues or by the title?"""
         code = _ROW_OF.get(found.code)
         in_row = said is not None and said.first is not None and said.first.code == code
-        return code is not None and (in_row or bool(_ADMISSIONS.search(self.frame.title)))
+        whole = _BODIES.search(self.low, self.start, self.gap.start) is not None  # "477 tổ chức cơ sở đảng, với ..."
+        return code is not None and (in_row or (not whole and bool(_ADMISSIONS.search(self.frame.title))))
 
     def _stretch_end(self, quantity: Quantity) -> int:
         """Where the words after a number end that may narrow what it counts: "5 chi bộ hoàn thành xuất sắc"."""

@@ -24,7 +24,7 @@ _CROP = r"(?:cây )?\b(?P<crop>lúa|ngô|lạc|đậu tương|đỗ tương|đ�
 # "Cây ngô: diện tích gieo trồng 5.200 ha; sản lượng 23.400 tấn", "cây lạc diện tích gieo trồng 500 ha"
 _CROP_LEAD = re.compile(rf"[\W\d]*(?:về )?{_CROP}\s?:")
 _CROP_BESIDE = re.compile(rf"{_CROP}[: ]+$")
-_CROP_ALONE = re.compile(_CROP)
+_CROP_ALONE = re.compile(rf"(?:vụ [^,]{{1,16}},? )?{_CROP}")
 _SOWN = frozenset({"diện tích gieo trồng", "diện tích gieo cấy", "tổng diện tích gieo trồng", "diện tích"})
 _OF_CROPS = {
     "lúa": {"diện tích": "rice_planted_area", "năng suất": "rice_yield", "sản lượng": "rice_output"},
@@ -117,6 +117,8 @@ class Meanings(SentenceState):
     def _of_inspection(self, item: Item) -> bool:
         """ "kiểm tra 39 chi bộ trực thuộc", "thành lập 3 chi bộ": some of the cells, not how many there are."""
         code = item.indicator.code if item.indicator is not None else ""
+        if code == "party_cells" and self.low.startswith(" cơ sở", item.end):
+            return True  # "369 chi bộ cơ sở" are organisations of the base
         return code == "party_cells" and _ACTED_ON.search(self.low, self.start, item.start) is not None
 
     def _by_customs(self, item: Item) -> bool:

@@ -24,10 +24,26 @@ _FRACTION = re.compile(
 _PLACES = re.compile(
     rf"\b(?P<number>{_COUNT}) (?:xã|huyện|thị xã|thôn)(?= (?:được công nhận |đã |mới )*(?:đạt chuẩn|hoàn thành nông thôn mới))"
 )
+# "thu hút đầu tư nước ngoài được tám dự án", "xảy ra hai vụ"; "năm" (five) is the word for a year too: left alone.
+_EVENTS = re.compile(
+    r"\b(?:thu hút|cấp mới|cấp phép|thành lập|xảy ra)\b[^,;.:\d]{0,40}? (?P<number>hai|ba|bốn|sáu|bảy|tám|chín|mười) (?:dự án|doanh nghiệp|hợp tác xã|vụ)\b"
+)
 _NONE = re.compile(r"\b(?P<number>không còn) (?:hộ nghèo|hộ cận nghèo)\b")
 _SIXTH = Decimal("0.000001")  # thirds are kept to six places, as databases print them
 # Told by a plain search whether a sentence has any of them: nearly none has.
-_TRIGGERS = ("gấp đôi", " lần", " phần ", "không còn hộ", "đạt chuẩn", "hoàn thành nông thôn mới")
+_TRIGGERS = (
+    "gấp đôi",
+    " lần",
+    " phần ",
+    "không còn hộ",
+    "đạt chuẩn",
+    "hoàn thành nông thôn mới",
+    "thu hút",
+    "cấp mới",
+    "cấp phép",
+    "thành lập",
+    "xảy ra",
+)
 
 
 def worded_quantities(low: str, start: int, end: int) -> Iterator[Quantity]:
@@ -40,7 +56,7 @@ def worded_quantities(low: str, start: int, end: int) -> Iterator[Quantity]:
     for hit in _FRACTION.finditer(low, start, end):
         share = (Decimal(100 * _WORTH[hit["over"]]) / _WORTH[hit["under"]]).quantize(_SIXTH).normalize()
         yield _quantity(hit, share, "percent", "phần", hit.end("number"))
-    for pattern, worth in ((_PLACES, None), (_NONE, 0)):
+    for pattern, worth in ((_PLACES, None), (_EVENTS, None), (_NONE, 0)):
         for hit in pattern.finditer(low, start, end):
             unit = unit_at(low, hit.end("number") + 1)
             if unit is not None:

@@ -485,3 +485,19 @@ def test_the_end_of_the_month_that_the_title_reports() -> None:
     text = "Dự kiến đến hết tháng 5, tổng diện tích lúa cấy 15.493 ha."
     head = "05/06/2021\nTình hình sản xuất trên địa bàn tỉnh Hòa Bình tháng 5 năm 2021"
     assert extraction_of(text, head).head.period == "2021-M05"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Đến nay có 465 dự án đầu tư nước ngoài với tổng vốn đầu tư 33,1 tỷ USD (trong khu công nghiệp 292 dự án với tổng vốn đầu tư 15,4 tỷ USD).", [
+            ("fdi_projects", "level"), ("fdi_registered_capital", "level"), (None, "level"), (None, "level")]),
+        ("Thu hút đầu tư trực tiếp nước ngoài được tám dự án.", [("fdi_projects", "level")]),
+        ("Thực hiện Nghị quyết Đại hội “Bình quân hằng năm phát triển 2.000 đảng viên”, toàn tỉnh kết nạp 1.669 đảng viên.", [
+            ("new_party_members", "target"), ("new_party_members", "level")]),
+        ("Toàn đảng bộ có 755 tổ chức cơ sở đảng, gồm 369 chi bộ cơ sở và 386 đảng bộ cơ sở (với 3.673 chi bộ trực thuộc).", [
+            ("grassroots_party_organisations", "level"), (None, "level"), (None, "level"), ("party_cells", "level")]),
+    ],
+)  # fmt: skip
+def test_parts_and_wholes(sentence: str, expected: list[tuple]) -> None:
+    assert [one[:2] for one in told(sentence)] == expected
