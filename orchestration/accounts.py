@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
 import polars as pl
 
 from extraction.rereading import Claim, reads_again
 from orchestration import lake
+from orchestration.duck import connect
 from orchestration.extract import EXTRACTED
 from orchestration.home import Home
 from schemas import DOCUMENTS, FIGURES, MENTIONS
@@ -61,7 +61,7 @@ def differences(warehouse: Path, copy: Path) -> list[str]:
 
 
 def _contents(path: Path) -> dict[str, tuple[int, int]]:
-    with duckdb.connect(str(path), read_only=True) as connection:
+    with connect(path, read_only=True) as connection:
         names = connection.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'marts'").fetchall()
         return {
             name: connection.execute(f'SELECT count(*), sum(hash(t)) FROM marts."{name}" AS t').fetchall()[0]

@@ -13,6 +13,8 @@ from typing import Any
 
 import duckdb
 
+from orchestration.duck import connect
+
 TABLES = (
     "fct_economy", "fct_mtqg", "fct_party_building", "fct_governance", "fct_social", "fct_uncatalogued",
 )  # fmt: skip
@@ -87,7 +89,9 @@ def changes(old: Path, new: Path) -> Changes:
 
     Raises duckdb.Error where one of them is no published file, or one made by a version without these columns.
     """
-    with duckdb.connect(":memory:") as connection:
+    with connect(":memory:") as connection:
+        # Beside no file, DuckDB would write what exceeds its memory to the folder in which the program was started.
+        connection.execute("SET temp_directory = $folder", {"folder": f"{new}.tmp"})
         for name, path in (("old", old), ("new", new)):
             connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")
         documents = connection.execute(_DOCUMENTS).fetchall()

@@ -13,6 +13,7 @@ import duckdb
 
 from orchestration.changes import as_markdown, changes
 from orchestration.dictionary import write_dictionary
+from orchestration.duck import connect
 from orchestration.exports import export_tables
 from orchestration.files import write_atomically
 from orchestration.home import Home
@@ -48,7 +49,7 @@ def _export(file: Path, folder: Path) -> None:
     from orchestration.sdmx_export import write_csv, write_structure  # pandas comes with it: half a second
 
     (folder / SDMX).mkdir(parents=True)
-    with duckdb.connect(str(file), read_only=True) as connection:
+    with connect(file, read_only=True) as connection:
         export_tables(connection, folder, file.parent.name)
         write_csv(connection, folder / SDMX / "figures.csv")
     write_structure(folder / SDMX / "structure.xml")

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 import duckdb
 
 from orchestration import lake
+from orchestration.duck import connect
 from orchestration.extract import NO_QUARTER
 from orchestration.home import Home
 from orchestration.lake import part
@@ -27,7 +28,7 @@ def writer(home: Home) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises duckdb.IOException where another process holds the file, WarehouseError where a later program wrote it.
     """
     # v1.0.0: what drivers of DuckDB 1.0 to 2.0 can open (STACK.md section 4).
-    connection = duckdb.connect(str(home.warehouse), config={"storage_compatibility_version": "v1.0.0"})
+    connection = connect(home.warehouse, config={"storage_compatibility_version": "v1.0.0"})
     try:
         refuse_newer(connection, home)
         yield connection

@@ -17,6 +17,7 @@ from dagster_dbt.asset_utils import get_asset_check_key_for_test
 from orchestration import preview
 from orchestration.assets import OWNERS, WRITER, writing
 from orchestration.check_words import question
+from orchestration.duck import connect
 from orchestration.home import Home
 from orchestration.lineage import Origin, columns_of, origins
 from orchestration.transform import Node, build, manifest
@@ -79,7 +80,7 @@ def models_of(home: Home) -> dg.AssetsDefinition:
         with writing():
             built = build(home, _selected(context, nodes))
         made = [node for node in built.nodes if node.kind in ("model", "seed") and node.status in _BUILT]
-        with duckdb.connect(str(home.warehouse)) as connection:
+        with connect(home.warehouse) as connection:
             yield from _outputs(made, nodes, connection)
             # After the outputs: Dagster takes a check to be of what was made last.
             for node in built.nodes:

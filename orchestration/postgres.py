@@ -15,6 +15,7 @@ import psycopg
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
 from orchestration.dictionary import ColumnEntry, TableEntry, dictionary
+from orchestration.duck import connect
 from orchestration.home import Home
 from orchestration.publish import latest, version_file
 
@@ -54,7 +55,7 @@ def copy_to_postgres(home: Home, dsn: str) -> dict[str, int]:
         raise CopyError(f"Chưa có bản công bố / nothing is published in {home.published}; run: khobaocao run")
     tables = [entry for entry in dictionary(home) if entry.schema == SCHEMA]
     with (
-        duckdb.connect(str(version_file(home, published.version)), read_only=True) as source,
+        connect(version_file(home, published.version), read_only=True) as source,
         psycopg.connect(dsn) as target,
     ):
         _refuse_to_replace_a_stranger(target)

@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 from orchestration.companions import make_companions, show_newest
+from orchestration.duck import connect
 from orchestration.explained import publish_pages
 from orchestration.files import replacing, sweep, sync_folder, write_atomically
 from orchestration.home import Home
@@ -119,7 +120,7 @@ def latest(home: Home) -> Published | None:
 
 def table_rows(path: Path) -> dict[str, int]:
     """Rows of every table of schema `marts` in a DuckDB file."""
-    with duckdb.connect(str(path), read_only=True) as connection:
+    with connect(path, read_only=True) as connection:
         names = connection.execute(
             "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'marts' ORDER BY table_name"
         ).fetchall()
@@ -133,7 +134,7 @@ def _count(connection: duckdb.DuckDBPyConnection, name: str) -> int:
 
 def _checkpoint(home: Home) -> None:
     """Write the log into the file: a copy without it would lack the last rows."""
-    with duckdb.connect(str(home.warehouse)) as connection:
+    with connect(home.warehouse) as connection:
         connection.execute("CHECKPOINT")
 
 
@@ -145,7 +146,7 @@ def _copy(source: Path, target: Path) -> None:
 
 def _checked(path: Path) -> dict[str, int]:
     """Open the copy as a reader would; returns the rows of its marts."""
-    with duckdb.connect(str(path), read_only=True) as connection:
+    with connect(path, read_only=True) as connection:
         row = connection.execute("SELECT tags FROM duckdb_databases() WHERE path IS NOT NULL").fetchone()
     storage = str(row[0].get("storage_version", "")) if row and row[0] else ""
     if not storage.startswith(STORAGE):

@@ -11,6 +11,8 @@ from typing import Any
 
 import duckdb
 
+from orchestration.duck import MEMORY
+
 # READ_ONLY alone still lets a query read files of the machine, attach others and write copies; these settings
 # together refuse all of that (STACK.md section 6). They must be given when connecting.
 HARDENED: dict[str, str | bool | int | float | list[str]] = {
@@ -21,7 +23,7 @@ HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
     "temp_directory": "",
-    "memory_limit": "2GB",  # half of the smallest machine that it is made for
+    "memory_limit": MEMORY,
     "threads": 2,
 }
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from orchestration.collector import paused
+from orchestration.duck import MEMORY
 from orchestration.files import alone, replacing
 from orchestration.home import DBT_PROJECT, PROJECT, Home
 
@@ -147,16 +148,18 @@ def _invoke(home: Home, arguments: list[str]) -> Any:
 
 @contextmanager
 def _environment(home: Home) -> Iterator[None]:
-    """The variable by which the dbt profile finds the warehouse."""
-    before = os.environ.get("KHOBAOCAO_WAREHOUSE")
-    os.environ["KHOBAOCAO_WAREHOUSE"] = str(home.warehouse)
+    """The variables by which the dbt profile finds the warehouse and the memory that it may take."""
+    ours = {"KHOBAOCAO_WAREHOUSE": str(home.warehouse), "KHOBAOCAO_MEMORY": MEMORY}
+    before = {name: os.environ.get(name) for name in ours}
+    os.environ.update(ours)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["KHOBAOCAO_WAREHOUSE"]
-        else:
-            os.environ["KHOBAOCAO_WAREHOUSE"] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _nodes(results: Any) -> Iterator[Node]:

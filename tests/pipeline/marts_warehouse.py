@@ -17,6 +17,7 @@ import pytest
 from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
+from orchestration.duck import MEMORY
 from schemas import TABLES
 
 DBT_PROJECT = Path(__file__).resolve().parents[2] / "dbt_project"
@@ -100,6 +101,7 @@ def build(warehouse: Path, command: str = "build", *arguments: str) -> None:
     settings = [word for option in options.items() for word in option]
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("KHOBAOCAO_WAREHOUSE", str(warehouse))
+        environment.setenv("KHOBAOCAO_MEMORY", MEMORY)
         result = dbtRunner().invoke([command, "--quiet", *settings, *arguments])
     DuckDBConnectionManager.close_all_connections()  # dbt keeps the file open in the process that ran it
     if result.exception:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import duckdb
 import pytest
 
 from orchestration import lake
+from orchestration.duck import connect
 from orchestration.home import Home
 from orchestration.load import load_quarters
 from schemas import EVENTS, FIGURES, TABLES
@@ -68,3 +71,9 @@ def test_after_an_upgrade_that_changed_a_table_it_is_made_anew(home: Home) -> No
     load_quarters(home, [QUARTER])
     with duckdb.connect(str(home.warehouse), read_only=True) as reader:
         assert reader.execute("SELECT count(event_date) FROM raw.events").fetchall()
+
+
+def test_duckdb_keeps_to_its_memory_and_writes_the_rest_beside_the_file(tmp_path: Path) -> None:
+    with connect(tmp_path / "any.duckdb") as connection:
+        found = connection.execute("SELECT current_setting('memory_limit'), current_setting('temp_directory')")
+        assert found.fetchall() == [("1.3 GiB", str(tmp_path / "any.duckdb.tmp"))]

@@ -30,6 +30,8 @@ replacements as (
             -- one that is held or can be read no more puts nothing in the place of what it replaces
             and new.status = 'accepted'
             and new.vintage >= old.vintage
+    -- said though the join implies it: else every pair of an area's reports is compared
+    where new.supersedes is not null
 
 ),
 
