@@ -161,6 +161,7 @@ _FILLERS: dict[str, Callable[[Random], str]] = {
     "money": lambda random: _grouped(random.randint(20, 40_000)) + f",{random.randint(1, 9)}",
     "rank": lambda random: str(random.randint(1, 63)),
 }
+_LONG = 60_000
 _SLOT = re.compile(r"\{(\w+)\}")
 _NEWS_LINES, _HEAD_LINES, _LINES, _TASK_LINES = (
     block.strip().splitlines() for block in (_NEWS, _REPORT_HEAD, _REPORT, _REPORT_TASKS)
@@ -205,6 +206,14 @@ def report(random: Random, province: str = "", year: str = "", quarter: str = ""
     lines.append("II. NHIỆM VỤ TRỌNG TÂM")
     lines += ["- " + _filled(line, random, **said) for line in _TASK_LINES]
     return "\n".join(lines) + "\n"
+
+
+def long_report(random: Random, province: str = "", year: str = "", quarter: str = "") -> str:
+    """A report as long as docs/scale.md reckons with: `report`, then news up to 60,000 signs, 80 kB."""
+    text = report(random, province, year, quarter)
+    while len(text) < _LONG:
+        text += news_page(random)
+    return text
 
 
 def texts(make: Callable[[Random], str], size: int, seed: int = 1) -> Iterator[str]:

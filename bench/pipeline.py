@@ -1,4 +1,4 @@
-"""The pipeline over a thousand generated reports, stage by stage, each beside the least that could do it.
+"""The pipeline over generated reports of 63 provinces, stage by stage, each beside the least that could do it.
 
 What belongs here: what orchestration, loading, dbt and publishing cost over the bare work. What does not:
 extraction by itself (`extraction.py`).
@@ -6,6 +6,7 @@ extraction by itself (`extraction.py`).
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import resource
@@ -13,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from graphlib import TopologicalSorter
 from pathlib import Path
 from random import Random
@@ -20,7 +22,7 @@ from typing import Any
 
 import duckdb
 
-from bench.corpus import PROVINCES, report
+from bench.corpus import PROVINCES, long_report, report
 from bench.measuring import Spent, Table, spent
 from extraction import extract, read_document
 from orchestration import lake
@@ -30,33 +32,38 @@ from orchestration.publish import publish
 from orchestration.sensors import inbox_state, look
 from orchestration.transform import build
 from schemas import DOCUMENTS, TABLES
+from schemas.codes import SEEDS
 
 _QUARTERS = [(str(year), quarter) for year in range(2015, 2025) for quarter in ("I", "II", "III", "IV")]
-_EACH = 2  # reports of a province and quarter: with 14 provinces and 40 quarters 1,120 documents
+_EACH = 2  # reports of a province and quarter: of 63 provinces and 40 quarters 5,040
 _SAMPLES = Path(__file__).parents[1] / "samples"
 
 
 def run() -> Table:
     """Seconds of each stage, of the bare work beside it, and their ratio."""
     with tempfile.TemporaryDirectory(prefix="khobaocao-bench-") as folder:
-        short, middle, long = (Home(Path(folder, name)) for name in ("short", "middle", "long"))
-        _fill(short, _QUARTERS[-1:])
-        _fill(middle, _QUARTERS[-10:])
-        count, bare = _fill(long, _QUARTERS)
+        short, middle, long, lengthy = (Home(Path(folder, name)) for name in ("short", "middle", "long", "lengthy"))
+        rows = []
+        for home, quarters, make, told in (
+            (lengthy, _QUARTERS[-8:], long_report, "60,000 signs"),
+            (middle, _QUARTERS[-10:], report, "4,000 signs"),
+        ):
+            files = _fill(home, quarters, make)
+            bare = _bare(files)
+            work = f"whole pipeline, {len(files):,} reports of {told}"
+            rows.append(_row(work, _run(home), "reading and extraction alone, one process", bare))
+        _fill(short, _QUARTERS[-1:], report)
         _run(short)
-        _run(middle)
-        whole = _run(long)
-        rows = [
-            _row(f"whole pipeline, {count} documents", whole, "reading and extraction alone", bare),
-            _row("load of all quarters", *_load(long)),
-            _row("dbt build", *_build(long)),
-            _row("publish", *_publish(long)),
-        ]
+        count = len(_fill(long, _QUARTERS, report))
+        _run(long)
         one, idle = _added(short), _run(short)
         for home, quarters in ((middle, 10), (long, len(_QUARTERS))):
             rows.append(_row(f"one new report, history of {quarters} quarters", _added(home), "of one quarter", one))
             rows.append(_row(f"nothing new, history of {quarters} quarters", _run(home), "of one quarter", idle))
-        rows.append(_row(f"idle tick of the sensor, inbox of {count}", _tick(long), "of one quarter", _tick(short)))
+        rows.append(_row(f"idle tick of the sensor, inbox of {count:,}", _tick(long), "of one quarter", _tick(short)))
+        rows.append(_row(f"load of all quarters, {count:,} reports", *_load(long)))
+        rows.append(_row("dbt build of them", *_build(long)))
+        rows.append(_row("publish them", *_publish(long)))
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e6
     python = spent(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
     for kind in ("txt", "docx"):
@@ -83,20 +90,31 @@ def _extract(name: str) -> Spent:
     return spent(lambda: subprocess.run(program, stdout=subprocess.DEVNULL, check=True))
 
 
-def _fill(home: Home, quarters: list[tuple[str, str]]) -> tuple[int, Spent]:
-    """Put reports into the inbox; how many, and what reading and extracting them in this process takes."""
+def _provinces() -> list[str]:
+    """The 63 provinces that there were in all of the quarters."""
+    with (SEEDS / "areas.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["level"] == "province"]
+    return [row["name_vi"] for row in rows if row["valid_from"] <= "2020-01-01" <= (row["valid_to"] or "9")]
+
+
+def _fill(home: Home, quarters: list[tuple[str, str]], make: Callable[..., str]) -> list[Path]:
+    """Put reports into the inbox."""
     home.inbox.mkdir(parents=True)
     random = Random(7)
     files = []
     for year, quarter in quarters:
-        for province in PROVINCES:
+        for province in _provinces():
             for edition in range(_EACH):
                 path = home.inbox / f"{province}-{year}-{quarter}-{edition}.txt"
-                path.write_text(report(random, province, year, quarter), encoding="utf-8")
+                path.write_text(make(random, province, year, quarter), encoding="utf-8")
                 files.append(path)
+    return files
+
+
+def _bare(files: list[Path]) -> Spent:
+    """What reading and extracting the files in this process takes."""
     extract(read_document(files[0].read_bytes(), name="first.txt"))  # loads the catalogue
-    bare = spent(lambda: [extract(read_document(path.read_bytes(), name=path.name)) for path in files])
-    return len(files), bare
+    return spent(lambda: [extract(read_document(path.read_bytes(), name=path.name)) for path in files])
 
 
 def _run(home: Home) -> Spent:
@@ -109,7 +127,7 @@ def _run(home: Home) -> Spent:
 def _added(home: Home) -> Spent:
     """A run with one more report of the last quarter."""
     year, quarter = _QUARTERS[-1]
-    text = report(Random(len(list(home.archive.rglob("*")))), PROVINCES[0], year, quarter)
+    text = report(Random(home.root.name), PROVINCES[0], year, quarter)
     (home.inbox / "added.txt").write_text(text, encoding="utf-8")
     return _run(home)
 
