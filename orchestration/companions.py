@@ -7,6 +7,7 @@ What belongs here: where these files lie and how the newest are found. What does
 from __future__ import annotations
 
 import shutil
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -77,6 +78,9 @@ def observations(home: Home) -> tuple[int, int]:
     from orchestration.sdmx_export import read_back
 
     folder = home.published / "exports" / SDMX
-    head, *rows = (folder / "figures.csv").read_bytes().splitlines(keepends=True)
-    shown = rows[:: 1 + len(rows) // _ROWS_READ]
+    with (folder / "figures.csv").open("rb") as file:
+        rows = sum(1 for _ in file) - 1
+        file.seek(0)
+        head = next(file)
+        shown = list(islice(file, 0, None, 1 + rows // _ROWS_READ))
     return len(shown), sum(len(data.obs) for data in read_back(folder, b"".join([head, *shown])).data)

@@ -12,9 +12,9 @@ from typing import Any
 
 import duckdb
 
-# With what Python, Dagster and dbt take beside it (0.4 GB), less than 2 GB: half of the smallest machine that it is
+# With what Python, Dagster and dbt take beside it, less than 2 GB: half of the smallest machine that it is
 # made for. Beyond it DuckDB writes to a folder beside the file.
-MEMORY = os.environ.get("KHOBAOCAO_MEMORY", "1500MB")
+MEMORY = os.environ.get("KHOBAOCAO_MEMORY", "1200MB")
 
 
 def connect(path: Path | str, **given: Any) -> duckdb.DuckDBPyConnection:

@@ -112,7 +112,8 @@ def _resources(folder: Path, table: str, comment: str, columns: list[Column]) ->
 
 
 def _file(path: Path, name: str, comment: str) -> dict[str, Any]:
-    data = path.read_bytes()
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     kind = path.suffix[1:]
     return {
         "name": name.replace("_", "-"),
@@ -120,6 +121,6 @@ def _file(path: Path, name: str, comment: str) -> dict[str, Any]:
         "description": comment,
         "format": kind,
         "mediatype": _MEDIA[kind],
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
     }
