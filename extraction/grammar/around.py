@@ -55,6 +55,7 @@ _OF_WHOLE = re.compile(
 _ANNOUNCED = re.compile(
     r"\b(?:đề ra|xác định|thông qua|đặt ra)\b[^.;:]{0,60}\b(?:chỉ tiêu|mục tiêu)\b[^.;]{0,60}?(?:\bnhư\b|\btrong đó\b|\bgồm\b|\bcụ thể\b|:)"
 )
+_SET_OUT = re.compile(r"\b(?:đề ra|xác định|thông qua|đặt ra)\b[^.;:]{0,60}\b(?:chỉ tiêu|mục tiêu)\b(?! quốc gia)")
 _ACHIEVED = re.compile(
     r"\b(?:hoàn thành|đạt và vượt|đã đạt|đã có|đã thực hiện|vượt kế hoạch|vượt chỉ tiêu|xếp thứ|đến nay|so với cùng kỳ|kết quả)\b"
 )
@@ -316,6 +317,11 @@ class Around(LentUnits):
         """ "tăng 9 xã so với năm trước và 38 xã kiểu mẫu": the rise was closed, and another thing is counted."""
         closed = self.compared_end >= 0 and self.last is not None and subject != self.last.subject
         return closed and subject is not None and subject.first is not None and subject.start >= quantity.start
+
+    def _sets_out(self) -> bool:
+        """ "Đại hội đề ra 3 khâu đột phá và 15 chỉ tiêu.": the next sentence tells them."""
+        hit = _SET_OUT.search(self.low, self.start, self.end)
+        return hit is not None and _ACHIEVED.search(self.low, self.start, self.end) is None
 
     def _announces(self) -> bool:
         """ "Đại hội đề ra 20 chỉ tiêu, trong đó ...": what follows is wanted, unless the sentence tells results."""

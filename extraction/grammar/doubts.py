@@ -8,7 +8,7 @@ from __future__ import annotations
 OTHER_BASE = "số lần không so với cùng kỳ / the base of the multiple is not the same period"
 TIMES = '"tăng N lần": gấp N lần hay thêm N lần? / to N times or by N times?'
 PLAN_OR_ABOVE = "là kế hoạch, hay phần vượt kế hoạch? / a plan, or what is above it?"
-POINTS_OR_PART = "thấp hơn kế hoạch mấy điểm phần trăm, hay mấy phần của kế hoạch? / a rate below its plan: by points, or by a part of it?"
+POINTS_OR_PART = "chênh kế hoạch mấy điểm phần trăm, hay mấy phần của kế hoạch? / a rate beside its plan: by points, or by a part of it?"
 POINTS_ALONE = "điểm phần trăm mà không nói tăng hay giảm / points without a verb of rise or fall"
 PLACES_OR_POINTS = '"điểm": địa điểm hay điểm số? / places or points?'
 OTHER_AREA = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extraction.catalogue import contexts, indicators
+from extraction.catalogue import Indicator, contexts, indicators
 from extraction.grammar.scan import Item
 from extraction.grammar.state import SentenceState
 from extraction.grammar.subjects import Subject
@@ -17,6 +17,7 @@ from extraction.language.areas import COUNTRY
 
 _HERDS = re.compile(r"(?:tổng )?đàn trâu(?:, | và | )bò\b")  # counted together, they are neither herd
 _ACTED_ON = re.compile(r"\b(?:kiểm tra|giám sát|kỷ luật|thành lập|giải thể|sáp nhập|chia tách|củng cố)\b[^,;.]*$")
+_PROPOSED = re.compile(r"\b(?:đề nghị|xét)\b[^,;.]*$")
 _FAMILY_PLANNING = re.compile(r"dân số(?:,| và| -)? (?:kế hoạch hóa|khhgđ|gia đình)")  # no count of people
 # Names of which the crop or the thing is left out after its first figure.
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích"})
@@ -64,10 +65,14 @@ class Meanings(SentenceState):
         if crop:
             code = _OF_CROPS.get(crop, {}).get("diện tích" if phrase in _SOWN else phrase)
             return replace(item, indicator=indicators()[code], context="") if code else None
+        if self._proposed(item) or self._of_value_added(item.indicator):
+            return None
         if item.context:
             for parent in reversed(self.frame.parents):
                 names = contexts()[parent]
                 if item.context in names and self._continues(item.context, parent):
+                    if self._of_value_added(names[item.context]):
+                        return None
                     return replace(item, indicator=names[item.context], weak=True)
             return item if item.indicator and (item.context not in _HARMED or self._in_traffic(item)) else None
         code = item.indicator.code if item.indicator is not None else ""
@@ -120,6 +125,18 @@ class Meanings(SentenceState):
         if code == "party_cells" and self.low.startswith(" cơ sở", item.end):
             return True  # "369 chi bộ cơ sở" are organisations of the base
         return code == "party_cells" and _ACTED_ON.search(self.low, self.start, item.start) is not None
+
+    def _of_value_added(self, indicator: Indicator | None) -> bool:
+        """ "GRDP tăng 9%, trong đó công nghiệp chế biến, chế tạo tăng 14%": what it added, not its index."""
+        if indicator is None or not indicator.code.startswith("iip_"):
+            return False
+        told = [draft.indicator.code for draft in self.drafts if draft.indicator is not None]
+        return bool(told) and all(code.startswith("grdp") for code in told)
+
+    def _proposed(self, item: Item) -> bool:
+        """ "đề nghị tặng huy hiệu Đảng cho 893 đồng chí": not awarded yet."""
+        code = item.indicator.code if item.indicator is not None else ""
+        return code == "party_badges_awarded" and _PROPOSED.search(self.low, self.start, item.start) is not None
 
     def _by_customs(self, item: Item) -> bool:
         """ "Chi cục Hải quan thu ngân sách ...": what customs collect is not the revenue of the province."""

@@ -75,6 +75,7 @@ class Surroundings:
 
 
 _LEAST_RATIO = 50  # percent: no economy or index has halved in a year, so less is its growth
+_LEAST_BEYOND = 10  # percent: by so little a rate may be above its plan in points, or in percent of it
 _WHOLE = 100
 _ROUNDED = 1  # percent: reports print such rates with one digit or none
 _LEAST_PLAN = 1  # percent: no plan of growth is below it, what was reached above a plan often is
@@ -212,6 +213,9 @@ def _percent(near: Surroundings) -> Reading | None:
         return Reading("target", value, "percent", "percent.plan_wished", high)
     if near.rate_subject and near.verb == "equal" and value > 100:
         return Reading("plan_completion", value, "percent", "percent.above_whole")  # no rate is above 100
+    if near.rate_subject and near.verb == "exceed" and near.plan_right and value < _LEAST_BEYOND:
+        doubt = doubts.POINTS_OR_PART
+        return Reading("change", value, "percentage_point", "percent.rate_above_plan", doubt=doubt)
     if near.rate_subject and near.verb == "down" and (near.plan_right or near.plan_compared):
         doubt = doubts.POINTS_OR_PART
         return Reading("change", -value, "percentage_point", "percent.rate_below_plan", doubt=doubt)

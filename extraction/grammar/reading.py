@@ -43,6 +43,8 @@ _YEARLY = re.compile(r"[\s/]*(?:bình quân)?[\s/]*(?:hằng|hàng|mỗi)?[\s/]*
 _VALUE_NEXT = re.compile(r"\s*(?:trên|dưới|từ|khoảng|gần|hơn|là|đạt)?\s*\d")
 _COMPLETION = re.compile(r",? (?:đạt|bằng) ([\d.,]*\d) ?%\s?(?:so với )?(?:kh|kế hoạch|chỉ tiêu|dự toán)\b")
 _ROUNDED = 1  # percent: what reports lose by rounding, or in a figure brought up to date beside its percent
+_RAISED = re.compile(r"\bnâng (?:tổng|số)[^,;\d]*$")
+_THEREBY = re.compile(r"\W*(?:theo đó|cụ thể|trong đó|đó là)\b")
 _DONE_YEAR = re.compile(r"\b(?:ước tính (?:tăng|giảm|đạt)|cùng kỳ năm (?:trước|ngoái))\b")
 _IN_ORDER = re.compile(r"lần lượt|theo thứ tự|tương ứng là")
 _CLASSES = frozenset(
@@ -75,6 +77,9 @@ class SentenceReader(Around):
         if self.frame.section_wish and not self.frame.lead_wish and _DONE_YEAR.search(self.low, self.start, self.end):
             self.wish = False  # "Các chỉ tiêu tổng hợp" stands above results too
         self.wish = self.wish or self._announces()
+        if self.frame.set_out and _THEREBY.match(self.low, self.start, self.end):
+            self.wish = True  # "... đề ra 15 chỉ tiêu. Theo đó, đến năm 2030 ..."
+        self.frame.set_out = self._sets_out()
         index = 0
         while index < len(self.items):
             item = self.items[index]
@@ -249,7 +254,7 @@ class SentenceReader(Around):
         reading = read_measure(near) if near else None
         if reading is not None and near is not None:
             beside = near.verb_word in _COMPARED and (
-                right.than_area is not None or (near.benchmark and not self.brackets)
+                right.than_area is not None or right.than_average or (near.benchmark and not self.brackets)
             )
             if reading.measure == "change" and beside:
                 reading.doubt = doubts.OTHER_AREA
@@ -394,6 +399,8 @@ class SentenceReader(Around):
         subject = self.candidate or self._unnamed(quantity)
         if subject is None:
             return
+        if reading.measure == "plan_completion" and self.raised is not None and subject is self.subject:
+            subject = self.raised
         if (
             reading.measure == "level"
             and reading.unit == "percent"
@@ -456,6 +463,8 @@ class SentenceReader(Around):
         self.last = self.drafts[-1]
         told = not near.prior_level and not near.benchmark and not self._aside(quantity)
         if told and self.candidate is not None:
+            raised = _RAISED.search(self.low, gap.start, quantity.start) is not None
+            self.raised = self.subject if raised else self.raised if reading.measure == "plan_completion" else None
             self.subject = subject
             self._parent(subject)
             self.measure, self.dimension = reading.measure, quantity.dimension

@@ -41,6 +41,9 @@ _ASSIGNED_AFTER = re.compile(r"\s?(?:trở lên |mà |theo |do |như )[^,;.%()\d
 _GIVEN = re.compile(
     r"\s(?P<compared>(?:so với |so )(?:số |mức )?)?(?:số |mức )?(?:tỉnh|huyện|thành phố|trung ương|tw|chính phủ|bộ tài chính|cấp trên|(?:hđnd|ubnd)(?: tỉnh| huyện| thành phố)?) (?:đã )?giao\b"
 )
+_AVERAGE = re.compile(
+    r"\s(?:so )?với (?:mức )?(?:bình quân|trung bình)(?: chung)?(?: của)? (?:toàn |cả )?(?:tỉnh|huyện|thành phố|vùng|khu vực|nước)\b"
+)
 _PLAN_PHRASE = re.compile(r"(?:chỉ tiêu|kế hoạch|dự toán)\b")
 _NOTE = re.compile(r"\[\d{1,3}\]")  # of a footnote
 _CLAUSE = re.compile(r"[^;().:]*")
@@ -57,6 +60,7 @@ class Right:
     previous: bool = False
     share_of: bool = False
     than_area: str | None = None  # "cao hơn 2,36 tiêu chí so với bình quân cả nước"
+    than_average: bool = False  # "thấp hơn 2,56% so với trung bình toàn tỉnh"
     indicator: Item | None = None
     plan_indicator: Indicator | None = None  # "100% chỉ tiêu giao quân"
     of_period: PeriodMention | None = None  # "hạng 15 của năm 2020"
@@ -157,6 +161,7 @@ def look_right(low: str, items: list[Item], index: int, sentence_end: int) -> Ri
     if assigned:
         right.wish = True
         right.end = max(right.end, quantity.end + assigned.end())
+    right.than_average = compare and _AVERAGE.match(low, quantity.end, sentence_end) is not None
     given = _GIVEN.match(low, quantity.end, sentence_end)
     if given and not right.plan and (given["compared"] or quantity.unit == "percent"):
         right.plan, right.end = "giao", max(right.end, given.end())

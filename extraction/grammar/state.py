@@ -40,6 +40,7 @@ class SentenceState:
         self.last: Draft | None = None
         self.candidate: Subject | None = None  # the subject of the number being read
         self.brackets: list[tuple] = []
+        self.raised: Subject | None = None  # "kết nạp 33 đảng viên, nâng tổng số lên 155": what the plan is of
         self.verb_before = ""  # the verb of the figure before
         self.wish_lasts = frame.lead_wish
         self.last_place = False  # a bare name of a place stands before the bracket

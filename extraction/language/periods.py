@@ -163,9 +163,10 @@ _FORMS = (
         \bcùng\ (?:kỳ|kì|(?:thời\ điểm|thời\ gian|tháng|quý)(?=\ (?:này\ )?(?:của\ )?(?:năm|các\ năm))|thời\ kỳ)(?:\ (?:này\ )?(?:của\ )?(?:(?:năm|các\ năm)\ )?(?:(?P<prior_year>{_YEAR})|trước(?:\ đó)?|ngoái))?
         (?:/(?P<prior_year2>{_YEAR}))?
         |\b(?:cuối\ |tháng\ 12\ )?năm\ (?:trước(?:\ đó)?|ngoái|liền\ trước|liền\ kề)(?!\ mắt)"""),
+    _Form("since", "t", rf"\btừ\ đầu\ năm(?:\ (?P<since_year>{_YEAR}))?\ đến\ nay\b"),
     _Form("previous", "tqksc", r"""
         \b(?:cùng\ )?thời\ gian\ (?:liền\ kề|liền\ trước)(?:\ trước)?(?:\ đó)?
-        |\b(?:tháng|quý|kỳ|giai\ đoạn|nhiệm\ kỳ)\ (?:trước(?:\ đó)?|liền\ trước)|\bkỳ\ gốc(?:\ (?:năm\ )?\d{4})?|\b(?:so\ với|từ)\ đầu\ (?:năm|nhiệm\ kỳ)
+        |\b(?:tháng|quý|kỳ|giai\ đoạn|nhiệm\ kỳ)\ (?:trước(?:\ đó)?|liền\ trước)|\bkỳ\ gốc(?:\ (?:năm\ )?\d{4})?|\b(?:so\ với|từ)\ đầu\ (?:năm(?!\ đến\ nay)|nhiệm\ kỳ)
         |\b(?:so\ với\ )đầu\ kỳ"""),
     _Form("term", "tcsn0", r"\b(?:trong|cả|suốt|toàn)\ nhiệm\ kỳ(?:\ qua)?(?!\ (?:19|20)\d\d)|\bnhiệm\ kỳ\ qua|\b(?:5|năm)\ năm\ (?:qua|tới)"),
     _Form("span", "gntchbsm0", rf"""
@@ -308,6 +309,13 @@ def _of_year(
     return PeriodMention(hit.start(), hit.end(), "period", period, dated=bool(year), cumulative=cumulative)
 
 
+def _since(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
+    """ "từ đầu năm đến nay": until the end of what is reported, if that is known more closely than its year."""
+    if not hit["since_year"] and (this is None or this.months >= 12):
+        return PeriodMention(hit.start(), hit.end(), "other")
+    return _of_year(hit, 1, this.last % 12 + 1 if this else 12, hit["since_year"], this, cumulative=True)
+
+
 def _rest(hit: re.Match[str], this: Period | None) -> PeriodMention | None:
     return _of_year(hit, 13 - _count(hit["rest_count"]), 12, hit["rest_year"], this)
 
@@ -374,6 +382,7 @@ _KINDS = {
     "school": _plain("other"),
     "school_year": _school_year,
     "prior": _prior,
+    "since": _since,
     "previous": _plain("previous"),
     "term": _plain("term"),
     "span": _span,

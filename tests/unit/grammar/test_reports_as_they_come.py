@@ -501,3 +501,39 @@ def test_the_end_of_the_month_that_the_title_reports() -> None:
 )  # fmt: skip
 def test_parts_and_wholes(sentence: str, expected: list[tuple]) -> None:
     assert [one[:2] for one in told(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Toàn xã kết nạp 33 đảng viên mới, nâng tổng số đảng viên lên 155 đồng chí, đạt 110% so với nghị quyết.", [
+            ("new_party_members", "level"), ("party_members_total", "level"), ("new_party_members", "plan_completion")]),
+        ("Đại hội đề ra 15 chỉ tiêu. Theo đó, đến năm 2030 thu nhập bình quân đạt 82,6 triệu đồng/người.", [
+            (None, "level"), ("income_per_capita", "target")]),
+        ("GRDP tăng 9,41%; khu vực công nghiệp và xây dựng tăng 14,45%, trong đó: công nghiệp chế biến, chế tạo tăng 14,83%.", [
+            ("grdp", "growth_yoy"), ("grdp_industry_construction", "growth_yoy"), (None, "growth_yoy")]),
+        ("Đề nghị tặng huy hiệu Đảng cho 893 đồng chí; trao huy hiệu Đảng cho 120 đồng chí.", [
+            (None, "level"), ("party_badges_awarded", "level")]),
+        ("Trong đó, hộ nghèo dân tộc thiểu số còn 25,59%.", [("ethnic_minority_poor_household_rate", "level")]),
+    ],
+)  # fmt: skip
+def test_of_what_it_is_told(sentence: str, expected: list[tuple]) -> None:
+    assert [one[:2] for one in told(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doubt"),
+    [
+        ("Tỷ lệ hộ nghèo còn 14,73%, thấp hơn 2,56% so với trung bình toàn tỉnh.", doubts.OTHER_AREA),
+        ("Tỷ lệ hộ nghèo giảm 5,55%, vượt 1,55% so với mục tiêu đề ra.", doubts.POINTS_OR_PART),
+    ],
+)
+def test_beside_another_area_or_plan(sentence: str, doubt: str) -> None:
+    assert [figure.doubt for figure in extraction_of(sentence).figures] == [None, doubt]
+
+
+def test_since_the_beginning_of_the_year() -> None:
+    text = (
+        "Riêng trong tháng 3 kết nạp 30 đảng viên mới, nâng số đảng viên kết nạp từ đầu năm đến nay lên 128 đồng chí."
+    )
+    assert [one[4] for one in told(text, "period")] == ["2024-M03", "2024-Q1"]
