@@ -10,6 +10,7 @@ import csv
 from extraction.documents.builder import Builder, GridCell
 from extraction.documents.model import Document
 
+_TITLES = 8  # lines above the first row: who issues, title, unit
 _LOOKED_AT = 60  # lines that tell what the text is
 _SAME_SHARE = 0.9  # of them with as many separators as the first
 _VALUE_LENGTH = 60  # letters of a value on average; clauses of prose are longer
@@ -18,11 +19,13 @@ _VALUE_LENGTH = 60  # letters of a value on average; clauses of prose are longer
 def separator_of(text: str) -> str | None:
     """The sign that separates the values of `text`; None when it is prose, where a space follows the sign."""
     lines = [line for line in text[:100_000].split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
-    if len(lines) < 2:
-        return None
     for sign, fewest in ((";", 1), (",", 2)):
-        spaced = sum(line.count(sign + " ") for line in lines) > sum(line.count(sign) for line in lines) / 2
-        if not spaced and lines[0].count(sign) >= fewest and _is_separated(lines, sign, fewest):
+        titles = next((at for at, line in enumerate(lines[:_TITLES]) if line.count(sign) >= fewest), 0)
+        rows = lines[titles if sign == ";" else 0 :]  # a comma stands in any prose and in decimals
+        if len(rows) < 2:
+            continue
+        spaced = sum(line.count(sign + " ") for line in rows) > sum(line.count(sign) for line in rows) / 2
+        if not spaced and rows[0].count(sign) >= fewest and _is_separated(rows, sign, fewest):
             return sign
     return None
 

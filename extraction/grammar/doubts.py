@@ -23,4 +23,5 @@ PART_OF_ONE = "đọc là phần của 1, không tính lại được / read as 
 PER_CENT_OR_UNITS = (
     "tăng theo % hay theo đơn vị? tính lại đều không khớp / a rise in per cent or in units? It recomputes as neither"
 )
+YEAR_OR_PART = "cả năm, hay cùng phần năm như kỳ báo cáo? / the whole year, or the part of it that is reported?"
 NO_PROVINCE = "tài liệu không ghi tỉnh nào / the document names no province"

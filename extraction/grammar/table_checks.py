@@ -20,7 +20,6 @@ from extraction.grammar.table_heads import Column, basis_of
 from extraction.language.periods import Period
 
 _MARK_NUMBER = re.compile(r"\(?([a-z]|\d{1,2})\)?\s*(?:=\s*(.*))?")
-_THIS_TIME = re.compile(r"(?<!lũy kế )(?:kỳ|tháng|quý) (?:báo cáo|này)")
 _OPERAND = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
 _COMPARING = ("completion", "ratio", "growth", "percent", "delta", "share")
 _AMOUNTS = ("actual", "prior", "target", "allocated", "")
@@ -232,7 +231,5 @@ def _own_period(column: Column, identity: _Identity | None, amounts: list[Column
             return max(times, key=lambda time: time.last)
         return next(amount.period for amount in compared if amount.at == identity.above)
     actuals = [amount for amount in amounts if amount.role == "actual" and amount.period is not None]
-    if _THIS_TIME.search(column.head) and actuals:  # and not what has come together since January
-        return min((amount.period for amount in actuals if amount.period), key=lambda time: time.months)
     left = [amount for amount in actuals if amount.at < column.at]
     return (left or actuals)[-1].period if actuals else None

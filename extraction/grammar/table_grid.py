@@ -118,7 +118,8 @@ class Grid:
 
     def _is_english(self) -> bool:
         """Does the table print 1,234.5? Only where something proves it and nothing speaks against it."""
-        printed = [self._words(cell).strip("()+-% ") for cell in self.cells.values()]
+        first = self.columns[0] if len(self.columns) > 2 else None  # numbers of rows: 1, 1.1, 1.2
+        printed = [self._words(cell).strip("()+-% ") for cell in self.cells.values() if cell.column != first]
         return any(map(_ENGLISH.fullmatch, printed)) and not any(map(_VIETNAMESE.fullmatch, printed))
 
     def _read(self, cell: Cell) -> Value | None:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extraction.grammar import doubts
 from extraction.grammar.table_grid import Grid, Part, Value
 from extraction.language.periods import Period, find_periods, months_of, whole_year
 from extraction.language.quantities import quantity_at
@@ -25,7 +26,7 @@ _SHORT = tuple(
         (r"đp|nsđp", "địa phương"), (r"đtpt", "đầu tư phát triển"), (r"sn", "sự nghiệp"), (r"gđ", "giai đoạn"), (r"tl", "tỷ lệ"),
         (r"(\d{1,2}) ?t(?=[\s/,.\-\d]|$)", r"\1 tháng"), (r"t\.?(1[0-2]|0?[1-9])", r"tháng \1"),
         (r"q\.?(iv|i{1,3}|[1-4])", r"quý \1"), (r"(\d{1,2}) ?tháng ?[/ ] ?((?:19|20)\d\d)", r"\1 tháng năm \2"),
-        (r"cộng dồn|(?:lũy kế )?từ đầu năm đến (?:nay|(?:cuối |hết )?kỳ(?: báo cáo| này)?)", "lũy kế"), (r"12 tháng(?! (?:đầu )?năm)", "cả năm"),
+        (r"(?:(?:lũy kế|cộng dồn) )?từ đầu năm đến (?:nay|(?:cuối |hết )?(?:kỳ|tháng|quý)(?: báo cáo| này)?)|cộng dồn", "lũy kế"), (r"12 tháng(?! (?:đầu )?năm)", "cả năm"),
     )
 )  # fmt: skip
 _TIGHT = re.compile(r"(?<=\d)t(?=(?:19|20)\d\d|/|\s|$)|(?<![^\W_])(?:q|t)(?=\d{1,2}/)")
@@ -52,12 +53,14 @@ _CARRIED = re.compile(r"kéo dài|chuyển sang|chuyển nguồn")
 _TO_BASE = re.compile(r"so(?: sánh)?(?: với)?(?: (?:thực hiện|ước|kế hoạch|dự toán|chỉ tiêu|cùng kỳ))*\s*$")
 # The year of the capital, not of what is told of it: "Giải ngân vốn năm 2025", "Vốn năm 2024 chuyển sang".
 _CAPITAL_YEAR = re.compile(r"(?:vốn|kế hoạch)(?: vốn| giao)? (?:của )?(?:các )?năm (?:19|20)\d\d$")
+_THIS_TIME = re.compile(r"(kỳ|tháng|quý) (?:báo cáo|này)")
+_YEAR_ALONE = re.compile(r"(?:năm )?20\d\d")
 _SEASON = re.compile(
     r"((?:vụ |mùa )?(?:đông xuân|hè thu|thu đông|chiêm xuân|vụ xuân|vụ mùa|vụ đông))(?: năm)? (?:(?:19|20)\d\d\s*[-–]\s*)?((?:19|20)\d\d)"
 )
 _COMPARED_WITH = re.compile(r"\bso (?:sánh )?(?!với)(\D*\d.*?) với\b")
-_PREVIOUS = re.compile(
-    r"tháng 12 năm trước|(?:tháng|quý|kỳ) trước|trước đó|(?<!tháng )(?:đầu|cuối) năm|so với.{0,12}31/12/"
+PREVIOUS = re.compile(
+    r"(?:kỳ|năm) gốc|tháng 12 năm trước|(?:tháng|quý|kỳ) trước|trước đó|(?<!tháng )(?:đầu|cuối) năm|so với.{0,12}31/12/"
 )
 _COMPARES = re.compile(
     r"so sánh|so với|so cùng|so kế hoạch|^so |% so|%|tỷ lệ|tỷ trọng|cơ cấu|tốc độ|tăng trưởng|tăng|giảm|chênh lệch"
@@ -138,9 +141,28 @@ def read_columns(grid: Grid, part: Part, this: Period | None) -> list[Column]:
         _by_content(grid, part, column)
         found.append(column)
     _part_plans(found)
+    _parts_of_years(found, this)
     _group_units(found)
     _units_of_parts(found)
     return found
+
+
+def _parts_of_years(columns: list[Column], this: Period | None) -> None:
+    """ "Năm 2024 | Năm 2025" in a report of six months: those of each year, as the last of them is not over."""
+    amounts = [column for column in columns if column.role in ("", "actual", "prior") and column.values]
+    years = [column for column in amounts if column.period is not None and _YEAR_ALONE.fullmatch(column.head)]
+    if (
+        this is None
+        or this.last % 12 == 11
+        or this.year not in [column.period.year for column in years if column.period]
+    ):
+        return
+    if any(column.period is not None for column in amounts if column not in years):
+        return
+    compared = any(column.role in _COMPARISONS for column in columns)
+    for column in years:
+        back = column.period.year - this.year if column.period else 0
+        column.period, column.doubt = this.shifted(back), doubts.YEAR_OR_PART if back and not compared else None
 
 
 def _units_of_parts(columns: list[Column]) -> None:
@@ -217,7 +239,7 @@ def column_of(at: int, levels: tuple[str, ...], this: Period | None) -> Column:
     stages = tuple(name for name, words in _STAGES.items() if words.search(head))[:1]
     column = Column(at, levels, role, period, stages, _unit(levels))
     compares = role in ("ratio", "growth", "delta", "percent")
-    column.previous = compares and (bool(_PREVIOUS.search(head)) or _base_is_near(levels, this))
+    column.previous = compares and (bool(PREVIOUS.search(head)) or _base_is_near(levels, this))
     if role in ("target", "completion"):
         column.basis = basis_of(head, period)
     return column
@@ -371,6 +393,9 @@ def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period
             found, dated = _refined(found, dated, time.period, time.dated, role)
         if found is None and this is not None and re.search(r"lũy kế|từ đầu năm", level):
             found = months_of(this.year, 1, this.last % 12 + 1)
+        elif found is None and this is not None and (told := _THIS_TIME.search(level)):
+            months = {"tháng": 1, "quý": 3}.get(told[1], this.months)
+            found = Period(this.last - months + 1, this.last)
     if role in _COMPARISONS:
         return found
     if (prior or role == "prior") and not dated and this is not None:

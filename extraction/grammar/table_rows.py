@@ -213,7 +213,7 @@ class Rows:
 
 def caption_unit(caption: str) -> str:
     """The unit that stands once above a table; of several lines the lowest counts."""
-    notes = re.findall(r"(?:đvt|đơn vị(?: tính)?)\s*[:(]?\s*:?\s*([^\n;)]{1,30})", caption)
+    notes = re.findall(r"(?:đvt|đơn vị(?: tính)?)(?:\s*[-/]\s*unit)?\s*[:(]?\s*:?\s*([^\n;)]{1,30})", caption)
     if notes:
         return str(notes[-1]).strip(" .").split(",")[0].strip()
     bracket = re.search(r"\(\s*((?:nghìn |triệu |tỷ )?(?:đồng|usd|ha|tấn|người)|%)\s*\)", caption)

@@ -20,7 +20,15 @@ from extraction.grammar.programmes import is_capital, programmes_in
 from extraction.grammar.subjects import Subject, is_rate, suits
 from extraction.grammar.table_checks import settle
 from extraction.grammar.table_grid import Grid, Part, Value
-from extraction.grammar.table_heads import Column, amount_role, dated_season, plain_unit, read_columns, role_of
+from extraction.grammar.table_heads import (
+    PREVIOUS,
+    Column,
+    amount_role,
+    dated_season,
+    plain_unit,
+    read_columns,
+    role_of,
+)
 from extraction.grammar.table_rows import (
     COUNTED,
     OF_GROUP,
@@ -79,6 +87,7 @@ _MEASURES = {
 _ALLOTTED = {"public_investment_disbursed": "public_investment_allocated"}
 _AMOUNTS = frozenset({"actual", "prior", "target", "allocated"})
 _COMPARISONS = frozenset({"share", "points", "completion", "growth", "ratio", "change"})
+_COMPARED = _COMPARISONS | {"percent", "delta"}  # and those that numbers settle
 _NO_VALUES = frozenset({"numbering", "unit", "note", "words"})
 
 
@@ -100,7 +109,8 @@ def read_table(table: Table, text: str, low: str, caption: str, frame: Frame) ->
     for part in grid.parts():
         titles = [grid.words(row, column) for row in part.title for column in grid.filled(row)]
         caption = "\n".join(titles) + "\n" if titles else caption
-        _PartReader(table, grid, part, text, caption, frame, reading).read()
+        reader = _PartReader(table, grid, part, text, caption, frame, reading)
+        (reader.turned() or reader).read()
     return reading
 
 
@@ -119,6 +129,7 @@ class _PartReader:
         self.caption, self.frame, self.reading = caption, frame, reading
         self.this = _reported(caption, frame.period)
         self.columns = self._columns()
+        self.is_turned = False
         times = [column.period for column in self.columns if column.period is not None]
         self.this = self.this or max(times, key=lambda time: time.last, default=None)
         self.beside: list[str] = []  # code of the row above, of which a bare "Vốn đăng ký" speaks
@@ -126,6 +137,29 @@ class _PartReader:
         self.programme = _single(programmes_in(caption, 0, len(caption))) or frame.programme
         self.title_unit = _title_unit(caption)
         self.money = is_capital(f"{caption} {frame.heading}", 0, len(caption) + len(frame.heading) + 1)
+
+    def turned(self) -> _PartReader | None:
+        """The reader of the same table with rows and columns changed, where its rows are plan, result, comparisons."""
+        rows = [row for row in self.part.body if any(row in column.values for column in self.columns)]
+        labels = [self.grid.spread(row, self.grid.label) for row in rows]
+        roles = [role_of((words,)) for words in labels]
+        if not all(roles) or not {*roles} & _COMPARED or any(named(words, []) for words in labels):
+            return None
+        if not any(named(level, self.parents) for column in self.columns for level in column.levels):
+            return None
+        shown = {*self.part.head, *self.part.body}
+        cells = [
+            replace(cell, row=cell.column, column=cell.row, row_span=cell.column_span, column_span=cell.row_span)
+            for cell in self.table.cells
+            if cell.row in shown
+        ]
+        grid = Grid(Table(self.table.name, tuple(cells)), self.low)
+        parts = grid.parts()
+        if len(parts) != 1:
+            return None
+        reader = _PartReader(self.table, grid, parts[0], self.text, self.caption, self.frame, self.reading)
+        reader.is_turned = True
+        return reader
 
     def read(self) -> None:
         self._head_fates()
@@ -149,7 +183,7 @@ class _PartReader:
             return columns
         for column in columns:
             if column.role in ("", "actual", "prior") and (whole := self._caption_role(columns, column)):
-                column.role = whole
+                column.role, column.previous = whole, bool(PREVIOUS.search(self.caption))
         settle(self.grid, self.part, columns)
         _rates_of_neighbours(columns, self.part.body)
         self.frame.columns, self.frame.table_caption = columns, self.caption
@@ -229,7 +263,8 @@ class _PartReader:
         programme: str | None,
         money: Capital | None,
     ) -> None:
-        value = column.values[row]
+        value, cell = column.values[row], self.grid.cells[row, column.at]
+        place = (column.at, row) if self.is_turned else (row, column.at)
         period = (
             label.period or column.period or (label.time if column.role in ("", "completion") else None) or self.this
         )
@@ -245,11 +280,10 @@ class _PartReader:
                 (column.basis or "annual_plan") if role in ("completion", "target") and (planned or role == "completion") else None,
                 "plan" if planned else "forecast" if ahead else "actual", start, quantity.end,
                 breakdown=_breakdown(label, indicator, money),
-                table_ref=f"{self.table.name}, {row + 1}, {column.at + 1}",
+                table_ref=f"{self.table.name}, {place[0] + 1}, {place[1] + 1}",
                 programme=programme,
             )
         )  # fmt: skip
-        cell = self.grid.cells[row, column.at]
         _settle(self.reading.fates, self.low, cell.char_start, cell.char_end, "bound")
         _settle(self.reading.fates, self.low, value.start, value.start + len(value.printed), "figure")
 

@@ -1,11 +1,11 @@
-"""Make the annexes (workbooks, Word files, pages, PDF) and their answer keys from readable sources.
+"""Make the annexes (workbooks, Word files, pages, PDF, lines of text) and their answer keys from readable sources.
 
-What belongs here: the mark-up of `NN-name.txt` and writing it as xlsx, docx, html or pdf. What does not: reading such
-files (`extraction.documents`), scoring (`tests.accuracy.score`).
+What belongs here: the mark-up of `NN-name.txt` and writing it as xlsx, docx, html, pdf, csv or txt. What does not:
+reading such files (`extraction.documents`), scoring (`tests.accuracy.score`).
 
 Mark-up, a line each:
 
-    form xlsx|docx|html|pdf, area NAME, numbers english      what to make and how the key reads numbers
+    form xlsx|docx|html|pdf|csv|txt, area NAME, numbers english      what to make and how the key reads numbers
     = NAME, =hidden NAME                                 a sheet begins (workbooks)
     | a | b |                                     a row; "<" goes on with the cell at its left, "^" with that above
     !| a | b |                                           a hidden row
@@ -25,13 +25,14 @@ states nothing. In workbooks a number becomes a number with a format that shows 
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -152,7 +153,7 @@ def _printed(cell: str, english: bool) -> float | None:
 
 def make(annex: Annex) -> bytes:
     """The file of an annex."""
-    return {"xlsx": _xlsx, "docx": _docx, "html": _html, "pdf": _pdf}[annex.form](annex)
+    return {"xlsx": _xlsx, "docx": _docx, "html": _html, "pdf": _pdf, "csv": _csv, "txt": _txt}[annex.form](annex)
 
 
 def _xlsx(annex: Annex) -> bytes:
@@ -262,6 +263,27 @@ def _pdf(annex: Annex) -> bytes:
         pages.append([*drawn, *ruled_table(25, top, widths, rows[:fitting], _ROW)])
         rows, drawn, top = rows[fitting:], [], 40.0
     return pdf(*pages)
+
+
+def _csv(annex: Annex) -> bytes:
+    """Rows with semicolons, as workbooks are saved where the comma is of the decimals. No merged cells."""
+    stream = StringIO()
+    csv.writer(stream, delimiter=";").writerows(
+        [line] if isinstance(line, str) else ["" if cell in ("<", "^") else cell for cell in line.cells]
+        for line in annex.lines
+    )
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _txt(annex: Annex) -> bytes:
+    """Lines with the cells of a table set below each other by spaces. No merged cells."""
+    rows = [line.cells for line in annex.lines if isinstance(line, Row)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = (
+        line if isinstance(line, str) else "   ".join(map(str.ljust, line.cells, widths)).rstrip()
+        for line in annex.lines
+    )
+    return "\n".join(lines).encode()
 
 
 def write_all(folder: Path) -> None:
