@@ -33,7 +33,6 @@ from extraction.language.text import fold, sentences
 from extraction.language.worded import worded_quantities
 from extraction.records import Extraction, Figure, Head, Mention
 
-_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d\d*(?:[.,]\d+)*")  # opens with one digit, to which `re` skips
 _TARGETS = re.compile(
     r"^\W*(?:[\divx]+[.)] ?|[a-zđ]{2,6}\)? ?- ?)?(?:các |một số |những )?(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)|^\W*(?:[\divx]+[.)] ?)?phương hướng"
@@ -173,6 +172,7 @@ class _Walk:
     def __init__(self, text: str, low: str, frame: Frame) -> None:
         self.text, self.low, self.frame = text, low, frame
         self.drafts: list[Draft] = []
+        self.numbers = [digits.span() for digits in _DIGITS.finditer(low)]
         self.fates: dict[int, str] = {}
         self.title_programme = _title_programme(low)
         frame.programme = self.title_programme
@@ -199,12 +199,12 @@ class _Walk:
         self.caption = (*self.caption[-3:], self.low[start:end]) if self._is_caption(start, end) else ()
         if self._is_heading(start, end):
             self._heading(start, end)
-        elif run_in := _TERM_TARGETS.search(self.low, start, min(end, start + _CAPTION)):
+        elif run_in := self._run_in(start, min(end, start + _CAPTION)):
             self._targets(run_in.start(), run_in.end())
         last: SentenceReader | None = None
         before: tuple[int, int] | None = None
         for first, stop in sentences(self.text, start, end):
-            if _DIGIT.search(self.low, first, stop) or next(worded_quantities(self.low, first, stop), None):
+            if self._numbers(first, stop) or next(worded_quantities(self.low, first, stop), None):
                 if before is not None:
                     self._topic(*before)
                 last = self._sentence(first, stop)
@@ -240,6 +240,10 @@ class _Walk:
                 last.last and last.last.reading.measure == "target" and last.last.reading.rule == "amount.assigned"
             )
             frame.lead_wish = last.wish
+
+    def _run_in(self, start: int, end: int) -> re.Match[str] | None:
+        """The heading of targets that low[start:end] opens with, run into its text."""
+        return _TERM_TARGETS.search(self.low, start, end) if self.low.find("tiêu", start, end) >= 0 else None
 
     def _aimed_at(self, reader: SentenceReader, topic: PeriodMention) -> bool:
         """ "Mục tiêu cụ thể đến năm 2030: ...": the year of all aims of the block."""
@@ -325,7 +329,7 @@ class _Walk:
                 if kind:
                     self._settle(item.start, item.end, kind)
                     continue
-            elif any(begin <= item.start < stop for begin, stop, _ in marked):
+            elif marked and any(begin <= item.start < stop for begin, stop, _ in marked):
                 continue
             kept.append(item)
         for item in kept:
@@ -361,8 +365,12 @@ class _Walk:
 
     def _settle(self, start: int, end: int, fate: str) -> None:
         """The fate of every number in one expression: "45/96 xã", "16 tỷ 274 triệu", "8,3 - 8,5%"."""
-        for digits in _DIGITS.finditer(self.low, start, end):
-            self.fates[digits.start()] = fate
+        for number in self._numbers(start, end):
+            self.fates[number[0]] = fate
+
+    def _numbers(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Spans of the numbers in digits that begin in low[start:end]; all are looked for once."""
+        return self.numbers[bisect_left(self.numbers, (start,)) : bisect_left(self.numbers, (end,))]
 
     def _kind(self, quantity: Quantity, sentence: tuple[int, int], marked: list[tuple[int, int, str]]) -> str | None:
         for begin, stop, kind in marked:
@@ -373,7 +381,7 @@ class _Walk:
         start, end = sentence
         if quantity.unit in ("person", "place") and _ATTENDING.search(self.low, start, min(end, quantity.end + 60)):
             return "attendance"
-        if _LINKED.search(self.low, start, quantity.start):
+        if self.low.find("trực tuyến", start, quantity.start) >= 0 and _LINKED.search(self.low, start, quantity.start):
             return "attendance"
         if quantity.unit == "person" and _ELECTED.search(self.low, start, quantity.start):
             return "attendance"
@@ -481,8 +489,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _mentions(walk: _Walk, stored: str, offsets: list[int] | None) -> tuple[Mention, ...]:
     """Every number in digits and its fate."""
     found = []
-    for digits in _DIGITS.finditer(walk.low):
-        fate = walk.fates.get(digits.start(), "unresolved")
-        start, end = _original(offsets, digits.start()), _original(offsets, digits.end())
+    for first, last in walk.numbers:
+        fate = walk.fates.get(first, "unresolved")
+        start, end = _original(offsets, first), _original(offsets, last)
         found.append(Mention(start, end, stored[start:end], fate))
     return tuple(found)

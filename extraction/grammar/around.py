@@ -167,7 +167,8 @@ class Around(LentUnits):
         money_told = any(draft.quantity.dimension.startswith("money") for draft in self.drafts)
         near.structure = bool(_SHARES.search(self._said(self.start, quantity.start)))
         near.share_context = near.structure and not money_told
-        quoted = _QUOTED_AIM.search(self.low, self.start, quantity.start) is not None
+        opened = self.low.find('"', self.start, quantity.start)
+        quoted = opened >= 0 and _QUOTED_AIM.search(self.low, self.start, quantity.start) is not None
         near.wish = self.wish or right.wish or quoted or self._ahead(right)
         near.assigned_right = right.wish
         between = self.low[gap.assign_end : quantity.start] if gap.assign_end >= 0 else "-"

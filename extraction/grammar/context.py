@@ -83,7 +83,7 @@ _DAY_BEFORE = re.compile(r"\d\s*$")  # "ngày 05 tháng 4 năm 2024" is a date
 _BEFORE = 200  # signs: a line and a half, in which one sentence says both
 _AHEAD = re.compile(r"cuối năm|còn lại|cuối của năm")  # what is left of a year is planned, not reported
 _COMPARED = re.compile(r"(?:so với|so|bằng [\d,.]+%)(?: cùng kỳ| cuối| đầu| các)?\s*$")
-_FRONT = re.compile(r"\bdate ((?:19|20)\d\d)-(\d\d)")  # front matter, written when the text was published
+_FRONT = re.compile(r"date(?<!\w.{4}) ((?:19|20)\d\d)-(\d\d)")  # front matter, written when the text was published
 _DATELINE = re.compile(
     r"[nd\d](?:(?<=n)gày (?:\d{1,2} (?:và|-) )?\d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|(?<!\w.)(?:(?<=d)ate ((?:19|20)\d\d)-(\d\d)|(?<=\d)\d?[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b))"
 )

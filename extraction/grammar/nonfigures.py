@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+import ahocorasick
+
 # Spans in which no digit is a figure: signs of which one stands in every such span, looked for first; the
 # pattern, which opens with a set of letters that `re` skips to (`language/text.py`); and the kind.
 _MARKS = (
@@ -32,6 +34,22 @@ _MARKS = (
     (("0", "+84"), re.compile(r"[01+](?:(?<=0)(?<!\w.)(?:\d{2,3}[. ]\d{3,4}[. ]?\d{3,4}|\d{9,10})|(?<=\w\+)84[\d ]{9,12}|(?<=1)(?<!\w.)900\d{2,4})\b"), "phone"),
 )  # fmt: skip
 
+
+def _places_of_signs() -> ahocorasick.Automaton:
+    """Sign -> the places in `_MARKS` of the patterns that it may stand for: all are looked for in one pass."""
+    places: dict[str, list[int]] = {}
+    for place, (signs, _, _) in enumerate(_MARKS):
+        for sign in signs:
+            places.setdefault(sign, []).append(place)
+    automaton = ahocorasick.Automaton()
+    for sign, found in places.items():
+        automaton.add_word(sign, found)
+    automaton.make_automaton()
+    return automaton
+
+
+_SIGNS = _places_of_signs()
+
 # What stands right before the number, and right after it, with the kind that it gives.
 _BEFORE = [
     (re.compile(r"(?:lần thứ|lần|khóa|khoá|kỳ họp thứ|phiên họp thứ|phiên thứ|kỳ thứ|hội nghị|đại hội lần thứ|nhiệm kỳ thứ|đợt|tập|hội nghị trung ương|nghị quyết trung ương|trung ương khóa|(?<!con )(?<!tổng )(?<!chỉ )(?<!hệ )(?<!điểm )(?<!trị )số)\s*$"), "ordinal"),
@@ -47,14 +65,15 @@ _BEFORE = [
     (re.compile(r"(?:ngày|sáng|chiều|tối|trưa|đêm|hôm|mùng|rạng sáng)(?: ngày)?\s*$"), "date"),
 ]  # fmt: skip
 _AFTER = [
-    (re.compile(r"^\s?tuổi\b"), "age"),
-    (re.compile(r"^\s?con số\b"), "name"),  # "tăng trưởng 2 con số"
-    (re.compile(r"^\s?(?:năm|tháng|tuần|ngày|giờ|phút|giây|quý|nhiệm kỳ|khóa|thế kỷ|thập niên|mùa|buổi|đêm)(?![\wà-ỹ])(?!\s(?:học sinh|quan hệ))"), "duration"),
-    (re.compile(r"^\s?(?:h|giờ)(?:\d|\b)"), "time_of_day"),
-    (re.compile(r"^\s?(?:điểm cầu|đại biểu|phóng viên|điểm trường cầu|vị đại biểu|khách mời)"), "attendance"),
-    (re.compile(r"^\s?(?:chương trình mục tiêu|chương trình mtqg|ctmtqg|chương trình|nghị quyết|chỉ thị|đột phá|trụ cột|khâu đột phá|nội dung|phần|giải pháp|nhóm nhiệm vụ|nhóm giải pháp|vấn đề|cấp(?! (?:ủy|uỷ))|chiều|khu vực|tiêu chí thành phần|lĩnh vực|bên|mũi|tổ thảo luận|tổ,|nhà nước|không|tốt|cùng|bước|ca\b(?! mắc| bệnh| tử| nhiễm| covid| dương))"), "name"),
-    (re.compile(r"^\s?(?:kv|v|mm|cm|cv|inch|gb|mb|kg/m|độ c|°c|km/h|hp)(?![\wà-ỹ])"), "name"),
+    (r"tuổi\b", "age"),
+    (r"con số\b", "name"),  # "tăng trưởng 2 con số"
+    (r"(?:năm|tháng|tuần|ngày|giờ|phút|giây|quý|nhiệm kỳ|khóa|thế kỷ|thập niên|mùa|buổi|đêm)(?![\wà-ỹ])(?!\s(?:học sinh|quan hệ))", "duration"),
+    (r"(?:h|giờ)(?:\d|\b)", "time_of_day"),
+    (r"(?:điểm cầu|đại biểu|phóng viên|điểm trường cầu|vị đại biểu|khách mời)", "attendance"),
+    (r"(?:chương trình mục tiêu|chương trình mtqg|ctmtqg|chương trình|nghị quyết|chỉ thị|đột phá|trụ cột|khâu đột phá|nội dung|phần|giải pháp|nhóm nhiệm vụ|nhóm giải pháp|vấn đề|cấp(?! (?:ủy|uỷ))|chiều|khu vực|tiêu chí thành phần|lĩnh vực|bên|mũi|tổ thảo luận|tổ,|nhà nước|không|tốt|cùng|bước|ca\b(?! mắc| bệnh| tử| nhiễm| covid| dương))", "name"),
+    (r"(?:kv|v|mm|cm|cv|inch|gb|mb|kg/m|độ c|°c|km/h|hp)(?![\wà-ỹ])", "name"),
 ]  # fmt: skip
+_ANY_AFTER = re.compile(rf"\s?(?:{'|'.join(f'({words})' for words, _ in _AFTER)})")  # one group a line
 
 
 # "có 7 xã đạt dưới 10 tiêu chí", "16 cục có số thu từ 1.000 tỷ đồng trở lên": the bound of a class.
@@ -86,14 +105,9 @@ def is_bound(low: str, start: int, unit: str | None, counted_before: bool) -> bo
 
 def marked_spans(low: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Spans of low[start:end] in which no digit can be a figure: document numbers, addresses, phones."""
-    words = low[start:end]
-    found = []
-    for signs, pattern, kind in _MARKS:
-        for sign in signs:
-            if sign in words:
-                found += [(hit.start(), hit.end(), kind) for hit in pattern.finditer(low, start, end)]
-                break
-    return found
+    possible = {place for _, places in _SIGNS.iter(low, start, end) for place in places}
+    marks = [_MARKS[place][1:] for place in sorted(possible)]
+    return [(hit.start(), hit.end(), kind) for pattern, kind in marks for hit in pattern.finditer(low, start, end)]
 
 
 _RANKED_BEFORE = re.compile(
@@ -111,13 +125,14 @@ _NAMED_BEFORE = re.compile(
 def kind_of(low: str, sentence_start: int, start: int, number_end: int, has_unit: bool) -> str | None:
     """The kind of non-figure that the number low[start:number_end] is by the words beside it, or None."""
     before = low[max(sentence_start, start - 24) : start]
-    if _RANKED_BEFORE.search(before):
+    if before.endswith(("thứ ", "hạng ")) and _RANKED_BEFORE.search(before):
         return None
     after = low[number_end : number_end + 28]
-    for pattern, kind in _AFTER:
-        if pattern.search(after) and not (kind in ("name",) and has_unit and "%" in after[:2]):
+    if hit := _ANY_AFTER.match(after):
+        kind = _AFTER[(hit.lastindex or 0) - 1][1]
+        if not (kind == "name" and has_unit and "%" in after[:2]):
             return kind
-    if _ALL_SIDES.search(before) and _SIDES.match(after):
+    if before.endswith(" cả ") and _ALL_SIDES.search(before) and _SIDES.match(after):
         return "name"
     if has_unit:
         if _ORDINAL_BEFORE.search(before):

@@ -68,17 +68,17 @@ _LOWER_OK = {
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for name in _names():
-        automaton.add_word(" " + blanked(name), name)
+        automaton.add_word(" " + blanked(name), (name, *_names()[name]))
     automaton.make_automaton()
     return automaton
 
 
-def _found(low: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Names and aliases of low[start:end] at word bounds, longest first: (start, end, folded name)."""
+def _found(low: str, start: int, end: int) -> Iterator[tuple[int, int, str, str, str]]:
+    """Names and aliases of low[start:end] at word bounds, longest first: (start, end, folded name, name, level)."""
     scan = f" {blanked(low)[start:end]} "
-    for last, name in _automaton().iter_long(scan):
+    for last, (folded, name, level) in _automaton().iter_long(scan):
         if scan[last + 1] == " ":
-            yield start + last - len(name), start + last, name
+            yield start + last - len(folded), start + last, folded, name, level
 
 
 _CAPITAL = r"[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
@@ -91,6 +91,8 @@ _RANK_BEFORE = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|thủ đô|vùn
 _TOWN_BEFORE = re.compile(
     r"(?:(?<!trực thuộc )thành phố|tp\.?|thị xã|tx\.?|\bxã|phường|thị trấn|\bhuyện|thôn|đặc khu)\s*$"
 )
+# What it ends with: looked at first, because it opens with no letter that `re` could skip to.
+_TOWNS = ("thành phố", "tp", "tp.", "thị xã", "tx", "tx.", "xã", "phường", "thị trấn", "huyện", "thôn", "đặc khu")
 # Cities of the rank of a province.
 MUNICIPALITIES = frozenset({"Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế", "Thành phố Hồ Chí Minh"})
 _BODY_BEFORE = re.compile(
@@ -121,14 +123,14 @@ def find_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:
 def named_areas(text: str, low: str, start: int, end: int) -> list[AreaMention]:
     """Of `find_areas` those of areas.csv: the country, regions and provinces."""
     found: list[AreaMention] = []
-    for begin, stop, folded in _found(low, start, end):
-        name, level = _names()[folded]
+    for begin, stop, folded, name, level in _found(low, start, end):
         if folded not in _LOWER_OK and not _capital(text, begin, folded):
             continue
         before = low[max(start, begin - 40) : begin]
         if folded == "hồ chí minh" and not before.endswith(("tp ", "tp.", "tp. ", "thành phố ")):
             continue  # the person, his thought, or a road
-        if level == "province" and name not in MUNICIPALITIES and _TOWN_BEFORE.search(before):
+        town = level == "province" and name not in MUNICIPALITIES and before.rstrip().endswith(_TOWNS)
+        if town and _TOWN_BEFORE.search(before):
             continue  # "thành phố Lai Châu" lies in the province of Lai Châu
         marked = bool(_RANK_BEFORE.search(before))
         person = not marked and bool(_PERSON_BEFORE.search(text[max(start, begin - 15) : begin]))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extraction.language.quantities import Quantity, unit_at
+from extraction.language.words import Words
 
 _WORTH = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -30,25 +31,15 @@ _EVENTS = re.compile(
 )
 _NONE = re.compile(r"\b(?P<number>không còn) (?:hộ nghèo|hộ cận nghèo)\b")
 _SIXTH = Decimal("0.000001")  # thirds are kept to six places, as databases print them
-# Told by a plain search whether a sentence has any of them: nearly none has.
-_TRIGGERS = (
-    "gấp đôi",
-    " lần",
-    " phần ",
-    "không còn hộ",
-    "đạt chuẩn",
-    "hoàn thành nông thôn mới",
-    "thu hút",
-    "cấp mới",
-    "cấp phép",
-    "thành lập",
-    "xảy ra",
+# Told by one pass over the text which sentences may have any of them: nearly none has.
+_TRIGGERS = Words(
+    "gấp đôi| lần| phần |không còn hộ|đạt chuẩn|hoàn thành nông thôn mới|thu hút|cấp mới|cấp phép|thành lập|xảy ra"
 )
 
 
 def worded_quantities(low: str, start: int, end: int) -> Iterator[Quantity]:
     """The figures in words of low[start:end] of the folded text, by kind. `printed` holds the words."""
-    if not any(low.find(trigger, start, end) >= 0 for trigger in _TRIGGERS):
+    if _TRIGGERS.first(low, start, end) is None:
         return
     for hit in _MULTIPLE.finditer(low, start, end):
         times = 2 if hit["number"] == "đôi" else _WORTH[hit["count"]]

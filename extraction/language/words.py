@@ -41,7 +41,9 @@ class Words:
 
     def first(self, low: str, start: int, end: int) -> int | None:
         """Where the first of the words begins that begins in low[start:end]."""
-        return next(self.within(low, start, end), None)
+        starts = self.starts(low)
+        at = bisect_left(starts, start)
+        return starts[at] if at < len(starts) and starts[at] < end else None
 
     def within(self, low: str, start: int, end: int) -> Iterator[int]:
         """Where the words begin that begin in low[start:end], in order."""
