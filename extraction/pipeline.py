@@ -204,7 +204,7 @@ class _Walk:
         last: SentenceReader | None = None
         before: tuple[int, int] | None = None
         for first, stop in sentences(self.text, start, end):
-            if self._numbers(first, stop) or next(worded_quantities(self.low, first, stop), None):
+            if self._numbers(first, stop) or any(worded_quantities(self.low, first, stop)):
                 if before is not None:
                     self._topic(*before)
                 last = self._sentence(first, stop)
