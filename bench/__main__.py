@@ -1,6 +1,6 @@
 """All benches in one run: `make bench`. Prints the tables and writes them to docs/performance.md.
 
-    python -m bench [extraction] [formats] [pipeline] [scale]
+    python -m bench [extraction] [formats] [pipeline] [figures] [scale]
 
 What belongs here: the order, and the page that they are written to. What does not: what is measured.
 """
@@ -12,13 +12,19 @@ import platform
 import subprocess
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from bench import extraction, formats, pipeline, scale
 
-_BENCHES = {"extraction": extraction.run, "formats": formats.run, "pipeline": pipeline.run}
-# Half an hour and ten gigabytes of disk: run when named only, and told of in docs/scale.md.
-_LONG = {"scale": scale.run}
+_BENCHES = {
+    "extraction": extraction.run,
+    "formats": formats.run,
+    "pipeline": pipeline.run,
+    "figures": partial(scale.run, 1),
+}
+# Ten minutes and twenty gigabytes of disk: run when named only, and told of in docs/scale.md.
+_LONG = {"scale": partial(scale.run, 10)}
 _PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 _HISTORY = Path(__file__).with_name("history.md")
 

@@ -1,14 +1,11 @@
-"""A warehouse of many figures: load, dbt build, publish, and what readers wait for. `python -m bench scale`.
+"""A warehouse of many figures: load, dbt build, publish, and what readers wait for.
 
 What belongs here: rows as validation would lay them into the lake, straight from a seeded generator, and the stages
 after it. What does not: reading reports (`pipeline.py`), for extraction costs the same for each report, however many.
-
-KHOBAOCAO_SCALE says how many figures, in millions (20); a million needs half a gigabyte of disk.
 """
 
 from __future__ import annotations
 
-import os
 import resource
 import tempfile
 import time
@@ -17,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from bench.measuring import Table, seconds
+from bench.measuring import Table, spent
 from orchestration import lake
 from orchestration.home import DBT_PROJECT, Home
 from orchestration.load import load_quarters
@@ -75,13 +72,15 @@ _QUERIES = (
 )
 
 
-def run() -> Table:
-    """Seconds of the stages after extraction over a generated lake, and what queries of readers take."""
-    figures = round(float(os.environ.get("KHOBAOCAO_SCALE", "20")) * 1e6 / len(_QUARTERS) / _PLACES / _SOURCES)
+def run(millions: int) -> Table:
+    """Seconds of the stages after extraction over so many generated figures, and what queries of readers take."""
+    figures = round(millions * 1e6 / len(_QUARTERS) / _PLACES / _SOURCES)
     rows: list[list[str]] = []
 
     def timed(work: str, does: Callable[[], object]) -> None:
-        rows.append([work, f"{seconds(does):.1f} s"])
+        took = spent(does)
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+        rows.append([work, f"{took.wall:.1f} / {took.processor:.1f} s", f"{most:.2f} GB"])
         print(*rows[-1], flush=True)
 
     with tempfile.TemporaryDirectory(prefix="khobaocao-scale-") as folder:
@@ -90,16 +89,14 @@ def run() -> Table:
         timed("load of all quarters", lambda: load_quarters(home, _QUARTERS))
         timed("dbt build, with all tests", lambda: build(home))
         slow = _waits(home.warehouse)
-        rows.append(["95 of 100 queries of readers within", f"{1000 * slow:.0f} ms"])
+        rows.append(["95 of 100 queries of readers within", f"{1000 * slow:.0f} ms", ""])
         print(*rows[-1], flush=True)
         timed("publish, with exports", lambda: publish(home))
-        rows.append(["warehouse", f"{home.warehouse.stat().st_size / 1e9:.1f} GB"])
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    rows.append(["most memory", f"{most:.1f} GB"])
+        rows.append(["warehouse", f"{home.warehouse.stat().st_size / 1e9:.1f} GB", ""])
     reports = len(_QUARTERS) * _PLACES * _SOURCES
     how = f"{reports * figures:,} figures of {reports:,} reports: {_PLACES:,} places, {_SOURCES} each in "
-    how += f"{len(_QUARTERS)} quarters."
-    return Table("Many figures", how, ["work", "measured"], rows)
+    how += f"{len(_QUARTERS)} quarters. Seconds of wall / of processors; the most memory until then."
+    return Table("Many figures", how, ["work", "measured", "memory"], rows)
 
 
 def _lay_down(home: Home, figures: int) -> None:
