@@ -16,7 +16,7 @@ from statistics import median
 
 from extraction.grammar import doubts
 from extraction.grammar.table_grid import Grid, Part
-from extraction.grammar.table_heads import Column, basis_of
+from extraction.grammar.table_heads import CARRIED, Column, basis_of
 from extraction.language.periods import Period
 
 _MARK_NUMBER = re.compile(r"\(?([a-z]|\d{1,2})\)?\s*(?:=\s*(.*))?")
@@ -183,6 +183,8 @@ def _take(column: Column, identity: _Identity | None, amounts: dict[int, Column]
             column.role = "change"
         elif below.role in ("target", "allocated") and identity.form == "ratio" and told in ("completion", "percent"):
             column.role, column.basis = "completion", column.basis or below.basis or "annual_plan"
+        elif told == "percent" and identity.form == "ratio" and CARRIED.search(below.head):
+            column.role, column.basis = "completion", "other"  # what was carried over is the plan of it
         elif told == "percent" and below.period in (None, amounts[identity.above].period):
             column.role, column.unit = "actual", "%"  # a rate: poor households of all households
         elif told != "completion":

@@ -8,6 +8,7 @@ The forms are those of templates.md, section 2.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -48,7 +49,7 @@ _BASE = r"cùng kỳ|cùng thời điểm|năm trước|năm ngoái|(?:19|20)\d\
 _STROKE = re.compile(
     rf"(?:(?:19|20)\d\d|thực hiện|ước|giải ngân)\s*/\s*(?:({_PLAN})|(?:thực hiện\s*)?.{{0,12}}?({_BASE}))|/\s*(kế hoạch|dự toán)"
 )
-_CARRIED = re.compile(r"kéo dài|chuyển sang|chuyển nguồn")
+CARRIED = re.compile(r"kéo dài|chuyển sang|chuyển nguồn")
 # What follows is the base of a comparison: "so với năm 2023", "so với kế hoạch năm 2024".
 _TO_BASE = re.compile(r"so(?: sánh)?(?: với)?(?: (?:thực hiện|ước|kế hoạch|dự toán|chỉ tiêu|cùng kỳ))*\s*$")
 # The year of the capital, not of what is told of it: "Giải ngân vốn năm 2025", "Vốn năm 2024 chuyển sang".
@@ -68,7 +69,7 @@ _COMPARES = re.compile(
 )
 _SHARE = re.compile(r"cơ cấu|tỷ trọng|chiếm|(?:so với|so|trong|/)\s?tổng")
 _PRICES = re.compile(r"giá so sánh(?: năm)?(?: (?:19|20)\d\d)?")  # prices of a base year compare nothing
-_PART_OF = re.compile(r"trong đó|chia ra|gồm")
+PART_OF = re.compile(r"trong đó|chia ra|gồm")
 _POINTS = re.compile(r"điểm phần trăm|điểm %|đóng góp")
 _GROWTH = re.compile(r"tốc độ tăng|tăng trưởng|mức tăng|tăng ?[,/(+]|tăng.{0,4}giảm|tăng$|^tăng|tăng so")
 _PLANNED_RISE = re.compile(rf"^(?:{_PLAN})[^/]*\bso (?:sánh )?(?=với\b)")  # "Kế hoạch 2026 so với ước thực hiện 2025"
@@ -131,17 +132,19 @@ class Column:
 def read_columns(grid: Grid, part: Part, this: Period | None) -> list[Column]:
     """The columns of a table beside its label; `this` is the period that it reports."""
     found = []
+    units = [row for row in part.head if _is_row_of_units(grid, row)]
     for at in grid.columns:
         if at == grid.label:
             continue
         levels = head_levels(grid, part, at)
-        values = {row: value for row in part.body if (value := grid.value(row, at))}
         column = column_of(at, levels, this)
-        column.values = values
+        column.unit = column.unit or next((plain_unit(unit) for row in units if (unit := grid.words(row, at))), "")
+        column.values = {row: value for row in part.body if (value := grid.value(row, at))}
         _by_content(grid, part, column)
         found.append(column)
     _part_plans(found)
     _parts_of_years(found, this)
+    _plans_of_parts(found)
     _group_units(found)
     _units_of_parts(found)
     return found
@@ -165,11 +168,27 @@ def _parts_of_years(columns: list[Column], this: Period | None) -> None:
         column.period, column.doubt = this.shifted(back), doubts.YEAR_OR_PART if back and not compared else None
 
 
+def _is_row_of_units(grid: Grid, row: int) -> bool:
+    """ "Nghìn lượt | Nghìn lượt | Tỷ đồng" under the heads."""
+    printed = [grid.words(row, column) for column in grid.filled(row) if column != grid.label]
+    return len(printed) > 1 and all(is_unit(words) and not amount_role(words) for words in printed)
+
+
+def _plans_of_parts(columns: list[Column]) -> None:
+    """ "Quý I (Kế hoạch, Thực hiện) | Quý II (Kế hoạch, Thực hiện)": the year has one plan, so these are of quarters."""
+    times = {column.levels[0]: column.period for column in columns if column.role == "actual" and column.period}
+    plans = [column for column in columns if column.role == "target" and column.levels[0] in times]
+    told = Counter((plan.levels[1:], plan.period) for plan in plans)
+    for plan in plans:
+        if told[plan.levels[1:], plan.period] > 1:
+            plan.period = times[plan.levels[0]]
+
+
 def _units_of_parts(columns: list[Column]) -> None:
     """ "Tổng lượt khách (nghìn lượt) | Trong đó: Khách quốc tế": a part is counted as the whole at its left."""
     whole = ""
     for column in columns:
-        if not column.unit and any(map(_PART_OF.match, column.levels)):
+        if not column.unit and any(map(PART_OF.match, column.levels)):
             column.unit = whole
         elif column.role not in _COMPARISONS:
             whole = column.unit
@@ -308,7 +327,7 @@ def _comparison(levels: tuple[str, ...]) -> str:
     if any(map(_SHARE.search, levels)):
         return "share"
     # "Vốn năm trước kéo dài" names capital, and compares nothing.
-    for level in reversed([level for level in levels if not _CARRIED.search(level)]):
+    for level in reversed([level for level in levels if not CARRIED.search(level)]):
         if stroke := _STROKE.search(level):
             return "completion" if stroke[1] or stroke[3] else _rise(head)
         done, base = _DONE.search(_PLANNED_RISE.sub("", level)), re.search(_BASE, level)
@@ -340,7 +359,7 @@ def amount_role(words: str) -> str:
     """The role of a level or label that compares nothing: the kind of amount that it names first."""
     if re.search(r"(?:kế hoạch|dự toán)[^/]*(?:đã phân bổ|phân bổ chi tiết)", words):
         return "allocated"
-    if re.search(r"cùng kỳ|năm trước|năm ngoái", words) and not _CARRIED.search(words):
+    if re.search(r"cùng kỳ|năm trước|năm ngoái", words) and not CARRIED.search(words):
         return "prior"
     hits = [(hit.start(), role) for role, pattern in _AMOUNTS if role != "prior" and (hit := pattern.search(words))]
     return min(hits)[1] if hits else ""
@@ -356,6 +375,13 @@ def _unit(levels: tuple[str, ...]) -> str:
             if found.unit and re.match(r"$|\s*[,;/]", f"1 {printed}"[found.end :]):
                 return printed
     return "%" if levels and "%" in levels[-1] else ""
+
+
+def is_unit(words: str) -> bool:
+    """Whether words are a unit and nothing more, as "triệu đồng" is."""
+    printed = plain_unit(words)
+    found = quantity_at(f"1 {printed}", 0, 1)
+    return bool(found.unit) and found.end == len(printed) + 2
 
 
 def plain_unit(unit: str) -> str:

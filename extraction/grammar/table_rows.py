@@ -16,7 +16,7 @@ from extraction.documents.model import Cell
 from extraction.grammar.programmes import programme_in, programmes_in
 from extraction.grammar.scan import Item, phrases
 from extraction.grammar.table_grid import Grid
-from extraction.grammar.table_heads import Column, plain_unit
+from extraction.grammar.table_heads import Column, is_unit, plain_unit
 from extraction.language.areas import find_areas
 from extraction.language.periods import Period, find_periods
 from extraction.language.quantities import quantity_at, unit_at
@@ -219,14 +219,7 @@ def caption_unit(caption: str) -> str:
     bracket = re.search(r"\(\s*((?:nghìn |triệu |tỷ )?(?:đồng|usd|ha|tấn|người)|%)\s*\)", caption)
     if bracket:
         return bracket[1]
-    return next((line for line in reversed(caption.split("\n")) if _is_unit(line)), "")
-
-
-def _is_unit(line: str) -> bool:
-    """Whether a line above a table is a unit and nothing more, as "triệu đồng" is."""
-    printed = plain_unit(line)
-    found = quantity_at(f"1 {printed}", 0, 1)
-    return bool(found.unit) and found.end == len(printed) + 2
+    return next((line for line in reversed(caption.split("\n")) if is_unit(line)), "")
 
 
 def _lists_units(words: str) -> bool:

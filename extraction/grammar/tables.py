@@ -21,6 +21,7 @@ from extraction.grammar.subjects import Subject, is_rate, suits
 from extraction.grammar.table_checks import settle
 from extraction.grammar.table_grid import Grid, Part, Value
 from extraction.grammar.table_heads import (
+    PART_OF,
     PREVIOUS,
     Column,
     amount_role,
@@ -57,6 +58,9 @@ _HERD_UNITS = ("con", "nghìn con", "triệu con", "1.000 con", "1000 con")  # "
 # Heads that say how a thing is measured, and not which.
 _NO_THING = re.compile(
     r"(?:tổng )?(?:số (?:vốn|tiền|lượng|tuyệt đối)|giá trị|kinh phí)|trong đó|chia ra|.*giá (?:hiện hành|so sánh|thực tế).*"
+)
+_SOME = re.compile(
+    r"(?:(?:số |là |người )*(?:nữ|nam|dân tộc(?: thiểu số)?|dtts|thanh niên|tôn giáo|trẻ em)[\s,/]*)+(?:\(.*\))?"
 )
 _RANKED = re.compile(r"\b(?:xếp |thứ )?hạng\b|\bvị trí\b|\bthứ bậc\b")
 # "Tỷ lệ hộ nghèo giảm trong năm", "Giảm tỷ lệ hộ nghèo": by how much, and not to what ("giảm còn").
@@ -168,6 +172,7 @@ class _PartReader:
             label = rows.read(row)
             if label is None:
                 continue
+            self.beside = self.beside if label.values else []  # another group begins
             for column in self.columns:
                 value = column.values.get(row)
                 if value is not None and column.role not in _NO_VALUES and not self.grid.cells[row, column.at].hidden:
@@ -279,7 +284,7 @@ class _PartReader:
                 [*column.stages, *([value.qualifier] if value.qualifier else [])], None,
                 (column.basis or "annual_plan") if role in ("completion", "target") and (planned or role == "completion") else None,
                 "plan" if planned else "forecast" if ahead else "actual", start, quantity.end,
-                breakdown=_breakdown(label, indicator, money),
+                breakdown=_breakdown(column, label, indicator, money),
                 table_ref=f"{self.table.name}, {place[0] + 1}, {place[1] + 1}",
                 programme=programme,
             )
@@ -350,6 +355,8 @@ class _PartReader:
             *(code for above in reversed(label.above) for code in parents_in(above.words)),
         ]
         found: list[Indicator] = []
+        if not general and not self._column_area(column) and any(map(_is_part, column.levels)):
+            return None
         things = [
             level
             for level in column.levels
@@ -438,9 +445,10 @@ def _by_pattern(label: Label, quantity: Quantity) -> Indicator | None:
     return indicator_by_pattern("", above, label.words + " ", noun, noun, unit, "")
 
 
-def _breakdown(label: Label, indicator: Indicator | None, money: Capital | None) -> str | None:
-    """What keeps apart figures of one label: the source of capital, the whole of a part."""
+def _breakdown(column: Column, label: Label, indicator: Indicator | None, money: Capital | None) -> str | None:
+    """What keeps apart figures of one label: the source of capital, the part that a column counts, the whole of a part."""
     parts = [money.breakdown] if money and money.breakdown else []
+    parts += [level for level in column.levels if _is_part(level)]
     if indicator is None and money is None:
         parts += [above.words for above in label.above if not above.total][:1]
     return ", ".join(parts) or None
@@ -550,6 +558,11 @@ def _agree(rate: Column, count: Column, whole: Column, rows: list[int]) -> bool:
     filled = [(float(a), float(b), float(c)) for a, b, c in told if a is not None and b is not None and c]
     agree = [abs(100 * b / c - a) <= _RATE_OFF for a, b, c in filled]
     return len(filled) > 1 and sum(agree) >= _RATE_ROWS * len(filled)
+
+
+def _is_part(level: str) -> bool:
+    """ "Trong đó: nữ", "Dân tộc thiểu số": a column that counts some of what its rows name."""
+    return bool(_SOME.fullmatch(PART_OF.sub("", level, count=1).strip(" :-")))
 
 
 def _bare(thing: str) -> str:

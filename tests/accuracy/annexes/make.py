@@ -5,7 +5,7 @@ reading such files (`extraction.documents`), scoring (`tests.accuracy.score`).
 
 Mark-up, a line each:
 
-    form xlsx|docx|html|pdf|csv|txt, area NAME, numbers english      what to make and how the key reads numbers
+    form xlsx|docx|html|pdf|csv|txt, area NAME, numbers english, bars      what to make and how its numbers are read
     = NAME, =hidden NAME                                 a sheet begins (workbooks)
     | a | b |                                     a row; "<" goes on with the cell at its left, "^" with that above
     !| a | b |                                           a hidden row
@@ -63,6 +63,7 @@ class Annex:
     form: str = "xlsx"
     area: str = ""
     english: bool = False
+    bar: str = "   "  # between the cells of a line of text
     lines: list[Row | str] = field(default_factory=list)
 
 
@@ -75,6 +76,8 @@ def read_source(text: str) -> Annex:
             setattr(annex, word, rest)
         elif line == "numbers english":
             annex.english = True
+        elif line == "bars":
+            annex.bar = " | "
         elif line.startswith("~"):
             columns = _cells(line[1:])
         elif line.startswith(("|", "!|")):
@@ -276,11 +279,11 @@ def _csv(annex: Annex) -> bytes:
 
 
 def _txt(annex: Annex) -> bytes:
-    """Lines with the cells of a table set below each other by spaces. No merged cells."""
+    """Lines with the cells of a table set below each other by spaces or bars. No merged cells."""
     rows = [line.cells for line in annex.lines if isinstance(line, Row)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = (
-        line if isinstance(line, str) else "   ".join(map(str.ljust, line.cells, widths)).rstrip()
+        line if isinstance(line, str) else annex.bar.join(["", *map(str.ljust, line.cells, widths), ""]).strip()
         for line in annex.lines
     )
     return "\n".join(lines).encode()
