@@ -32,6 +32,7 @@ _SHORT = tuple(
 )  # fmt: skip
 _TIGHT = re.compile(r"(?<=\d)t(?=(?:19|20)\d\d|/|\s|$)|(?<![^\W_])(?:q|t)(?=\d{1,2}/)")
 
+_UP_OR_DOWN = re.compile(r"\(?\+\)?\s?[/,;]\s?\(?[-–]\)?(?!\w)")  # "+/-", "(+), (-)"
 # A day alone is when a stock was counted.
 _DAY = re.compile(
     r"(?<!từ )(?<!từ ngày )(?<!đến )(?<!hết )(?<!tới )(?<!đến ngày )(?<!hết ngày )(?:ngày |thời điểm )?(?<![\d/])(\d{1,2}/\d{1,2}/(?:19|20)\d\d)"
@@ -237,6 +238,7 @@ def _group(grid: Grid, part: Part, place: int, at: int) -> str:
 
 
 def _written_out(level: str) -> str:
+    level = _UP_OR_DOWN.sub("tăng/giảm", level)
     level = _TIGHT.sub(lambda hit: f"{hit[0]} " if hit[0] == "t" and hit.start() else hit[0], level)
     for short, words in _SHORT:
         level = short.sub(words, level)
@@ -412,7 +414,8 @@ def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period
                 prior = True
                 if time.year and this is not None:
                     found, dated, prior = this.shifted(time.year - this.year), True, False
-            if time.kind == "previous" and this is not None and role not in _COMPARISONS:
+            since = level.startswith("từ đầu", time.start)  # "Lũy kế từ đầu năm"
+            if time.kind == "previous" and this is not None and role not in _COMPARISONS and not since:
                 found = _before(this, level[time.start : time.end])
             if time.kind not in ("period", "year") or time.period is None:
                 continue

@@ -72,6 +72,7 @@ _BARE_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ)?\s*\(?%?\)?")
 _RATE_OFF, _RATE_ROWS = 0.06, 0.8
 _INDEX_ROW = re.compile(r"(?:thứ |xếp )?hạng\b|(?:tổng )?điểm(?: số| tổng hợp)?$|tổng điểm")
 _UNSPENT = re.compile(r"chưa (?:giải ngân|thanh toán|phân bổ)")
+_RANK_HEAD = re.compile(r"(?:tăng\W*giảm )?(?:thứ |xếp )?hạng\b|thứ bậc|vị trí xếp")
 _POINTS = re.compile(r"\bđiểm\b(?! (?:%|phần trăm|cầu|trường))")
 _OTHER_MONEY = re.compile(
     r"huy động nguồn lực|nguồn lực huy động|đầu tư công|thu ngân sách|chi ngân sách|tín dụng chính sách"
@@ -309,6 +310,8 @@ class _PartReader:
         if column.unit == "%" and _POINTS.search(column.head):  # "Điểm/%": each index has its own
             own = named(label.words, self.parents)[:1]
             return units()[own[0].default_unit].forms[0] if own else "%"
+        if column.levels and _RANK_HEAD.match(column.levels[-1]):
+            return "hạng"  # though its row says "PCI (điểm)"
         marked = _marked(column.head) or _marked(label.words) or _title_unit(column.head) or self.title_unit
         unit = column.unit or self._group_unit(column, label.row) or label.unit or _counted(column) or marked
         return _per_head(unit, label.words)
@@ -323,7 +326,7 @@ class _PartReader:
         rule = f"table.{role or 'value'}"
         if measure == "level" and unit == "percent" and _GROWTH_ROW.search(label.words):
             measure = "growth_yoy"
-        if measure == "level" and unit == "percent" and _FALL_ROW.search(label.words):
+        if measure == "level" and unit == "percent" and any(map(_FALL_ROW.search, (label.words, *column.levels))):
             value, measure = -abs(value), "change"
         if measure == "change" and unit == "percent":
             unit = "percentage_point"
