@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from extraction.catalogue import Indicator, contexts, indicators, units
 from extraction.documents.model import Table
+from extraction.grammar import doubts
 from extraction.grammar.frame import Draft, Frame
 from extraction.grammar.measures import COUNT_DIMENSIONS, Reading
 from extraction.grammar.patterns import indicator_by_pattern
@@ -62,6 +63,7 @@ _NO_THING = re.compile(
 _SOME = re.compile(
     r"(?:(?:số |là |người )*(?:nữ|nam|dân tộc(?: thiểu số)?|dtts|thanh niên|tôn giáo|trẻ em)[\s,/]*)+(?:\(.*\))?"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _RANKED = re.compile(r"\b(?:xếp |thứ )?hạng\b|\bvị trí\b|\bthứ bậc\b")
 # "Tỷ lệ hộ nghèo giảm trong năm", "Giảm tỷ lệ hộ nghèo": by how much, and not to what ("giảm còn").
 _FALL_ROW = re.compile(
@@ -271,9 +273,8 @@ class _PartReader:
     ) -> None:
         value, cell = column.values[row], self.grid.cells[row, column.at]
         place = (column.at, row) if self.is_turned else (row, column.at)
-        period = (
-            label.period or column.period or (label.time if column.role in ("", "completion") else None) or self.this
-        )
+        told = label.time if column.role in ("", "completion") else None
+        period = _crossed(label, column) or told or self.this
         planned = reading.measure == "target"
         ahead = not planned and self.this is not None and period is not None and period.last > self.this.last
         start = label.start if label.start < quantity.start else quantity.start
@@ -335,7 +336,8 @@ class _PartReader:
         if measure in ("yoy_ratio", "growth_yoy") and column.previous:
             # A ratio to the month before is told as a growth: only the same period has a ratio of its own.
             value, measure = value - 100 if measure == "yoy_ratio" else value, "growth"
-        return Reading(measure, value, unit, rule, high, doubt=column.doubt)
+        doubt = None if label.period and column.doubt == doubts.YEAR_OR_PART else column.doubt
+        return Reading(measure, value, unit, rule, high, doubt=doubt)
 
     def _column_area(self, column: Column) -> str | None:
         """The place that is all a level of the head says."""
@@ -446,6 +448,18 @@ def _by_pattern(label: Label, quantity: Quantity) -> Indicator | None:
     if counted != label.words and (found := indicator_by_pattern("", above, "", counted, counted, unit, "")):
         return found
     return indicator_by_pattern("", above, label.words + " ", noun, noun, unit, "")
+
+
+def _crossed(label: Label, column: Column) -> Period | None:
+    """The time that row and column tell, where each may tell half of it: "Tháng 1" beside "Năm 2022"."""
+    row, over = label.period, column.period
+    if row is None or over is None:
+        return row or over
+    if row.months < 12 and over.months <= 12:
+        return row if _YEAR.search(label.words) else row.shifted(over.year - row.year)
+    if over.months < 12 == row.months and not _YEAR.search(column.head):
+        return over.shifted(row.year - over.year)
+    return row
 
 
 def _breakdown(column: Column, label: Label, indicator: Indicator | None, money: Capital | None) -> str | None:

@@ -5,7 +5,7 @@ reading such files (`extraction.documents`), scoring (`tests.accuracy.score`).
 
 Mark-up, a line each:
 
-    form xlsx|docx|html|pdf|csv|txt, area NAME, numbers english, bars      what to make and how its numbers are read
+    form xlsx|docx|html|pdf|csv|txt, area NAME, numbers english, bars|tabs      what to make, how to read its numbers
     = NAME, =hidden NAME                                 a sheet begins (workbooks)
     | a | b |                                     a row; "<" goes on with the cell at its left, "^" with that above
     !| a | b |                                           a hidden row
@@ -42,6 +42,7 @@ from tests.unit.documents.making import pdf, ruled_table, text
 
 HERE = Path(__file__).parent
 _ROW, _FOOT = 45.0, 380.0  # points: height of a row, and where the short pages of a PDF end
+_BARS = {"bars": " | ", "tabs": "\t"}
 _PERCENT = ("plan_completion", "yoy_ratio", "growth_yoy", "growth", "share")
 _NUMBER = re.compile(r"\(?([-+]?)(\d[\d.,]*)%?\)?\s?\*?(?:\s?[-–]\s?\d[\d.,]*)?")
 
@@ -76,8 +77,8 @@ def read_source(text: str) -> Annex:
             setattr(annex, word, rest)
         elif line == "numbers english":
             annex.english = True
-        elif line == "bars":
-            annex.bar = " | "
+        elif line in _BARS:
+            annex.bar = _BARS[line]
         elif line.startswith("~"):
             columns = _cells(line[1:])
         elif line.startswith(("|", "!|")):
@@ -279,7 +280,7 @@ def _csv(annex: Annex) -> bytes:
 
 
 def _txt(annex: Annex) -> bytes:
-    """Lines with the cells of a table set below each other by spaces or bars. No merged cells."""
+    """Lines with the cells of a table set below each other by spaces, bars or tabs. No merged cells."""
     rows = [line.cells for line in annex.lines if isinstance(line, Row)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = (
