@@ -46,6 +46,7 @@ _DEPTHS = (
     (re.compile(r"-"), 5), (re.compile(r"[+*•·]"), 6),
 )  # fmt: skip
 _INNER = 5  # depth of a part without a number: "Trong đó: ...", "Số vụ" under "1. Tai nạn giao thông"
+_YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)")
 _FREE = 2  # depth of a label without a number
 _GROUP = 1.5  # of one without a number and without values: "Lúa" over "Diện tích" and "Năng suất"
 
@@ -125,7 +126,7 @@ class Rows:
         label.area = (
             None if label.total else place_of(self.text, self.low, label.start, label.end, self.area, self.places)
         )
-        label.period = time_of(words, self.this)
+        label.period = time_of(f"{words}{self._year(row)}", self.this)
         times = [
             time.period
             for time in find_periods(words, 0, len(words), self.this)
@@ -139,6 +140,11 @@ class Rows:
         if (words and not of_which) or not self.stack or (of_which and words):
             self.stack.append(label)
         return label
+
+    def _year(self, row: int) -> str:
+        """The year of a row whose quarter is its label: "2023 | Quý III"."""
+        left = (self.grid.spread(row, column.at) for column in self.columns if column.at < self.grid.label)
+        return next((f" năm {hit[1]}" for words in left if (hit := _YEAR.fullmatch(words))), "")
 
     def _other_label(self, row: int) -> Cell | None:
         """The words of a row whose label cell is blank: a total set in the column of numbers."""
