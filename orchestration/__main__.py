@@ -99,10 +99,14 @@ def _quarters(text: str | None) -> list[str]:
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def extract(files: tuple[Path, ...]) -> None:
-    """In số liệu của tệp, mỗi dòng một JSON. / Print the figures of FILES as JSON lines; needs no home."""
+    """In số liệu của tệp, mỗi dòng một JSON. / Print the figures of FILES as JSON lines; needs no home.
+
+    Số liệu được nhắc lại chỉ in một lần, các chỗ nhắc lại ở said_again. / What is said again is printed once.
+    """
     from extraction import UnreadableDocument
     from extraction import extract as extract_figures
     from extraction.documents.isolation import read_isolated
+    from extraction.repetition import told_once
 
     unread = 0
     for path in files:
@@ -112,8 +116,9 @@ def extract(files: tuple[Path, ...]) -> None:
             click.secho(str(error), fg="red", err=True)
             unread += 1
             continue
-        for figure in extract_figures(document).figures:
-            click.echo(json.dumps({"document": path.name, **asdict(figure)}, ensure_ascii=False, default=str))
+        for figure, again in told_once(extract_figures(document).figures):
+            line = {"document": path.name, **asdict(figure), "said_again": again}
+            click.echo(json.dumps(line, ensure_ascii=False, default=str))
     if unread:
         sys.exit(SOME_NOT_READ if unread < len(files) else FAILED)
 
