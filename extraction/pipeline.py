@@ -48,8 +48,12 @@ _THEN = re.compile(
 _GROWTHS = ("growth", "growth_yoy", "yoy_ratio")
 _DAY = re.compile(r"\d\s?[/-]\s?\d")
 _SPLIT = re.compile(
-    r"\W*(?:chia theo|phân theo|xét theo|chia ra|phân ra|trong đó|trong số đó)\b"
-)  # divides what the block before counted
+    r"\W*(?:chia theo|phân theo|xét theo|chia ra|phân ra|trong đó|trong số đó|lũy kế|luỹ kế|cộng dồn|ước cả năm|cả năm ước)\b"
+)  # divides what the block before counted, or sums it up
+# "... các mục tiêu cụ thể được đề ra có những nội dung sau đây:"
+_AIMS_FOLLOW = re.compile(
+    r"\b(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)(?=[^.;]{0,160}:\s*$)(?![^.;]*\b(?:kết quả|đạt được|hoàn thành|thực hiện được|đã đạt)\b)"
+)
 _RESULTS = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|đạt được|tiến độ|giải ngân|phân bổ|vượt")
 # An expression of time speaks for the sentences after it where it opens its own: within three or four words.
 _TOPIC = 25
@@ -231,6 +235,7 @@ class _Walk:
                     frame.period_now = topic
                 before = None
             else:
+                frame.set_out = False
                 before = (first, stop)
         if self.low[start:end].rstrip().endswith(":") and last is not None:
             frame.lead, frame.lead_measure, frame.lead_dimension = last.subject, last.measure, last.dimension
@@ -239,7 +244,7 @@ class _Walk:
             frame.assigned = last.gap.assigned or bool(
                 last.last and last.last.reading.measure == "target" and last.last.reading.rule == "amount.assigned"
             )
-            frame.lead_wish = last.wish
+            frame.lead_wish = last.wish or bool(_AIMS_FOLLOW.search(self.low, start, end))
 
     def _run_in(self, start: int, end: int) -> re.Match[str] | None:
         """The heading of targets that low[start:end] opens with, run into its text."""

@@ -14,8 +14,19 @@ from extraction.records import Figure
 
 # Where and in what words a figure stands ("ước", "tính đến nay"); all else is what it says.
 _PLACE = frozenset(
-    ["char_start", "char_end", "quote", "printed_value", "printed_unit", "qualifier", "obs_status", "cumulation", "rule_id", "table_ref"]
-)  # fmt: skip
+    {
+        "char_start",
+        "char_end",
+        "quote",
+        "printed_value",
+        "printed_unit",
+        "rule_id",
+        "table_ref",
+        "qualifier",
+        "obs_status",
+        "cumulation",
+    }
+)
 _NAME = "label_vi"
 
 

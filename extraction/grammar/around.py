@@ -31,13 +31,14 @@ _PER_PERSON = {"vnd_billion": ("vnd_million_per_person", 1000), "usd_million": (
 PARTS = re.compile(r"\W*(?:trong đó|chia ra|cụ thể|riêng)\b")
 # 'thực hiện nghị quyết "bình quân mỗi năm kết nạp 2.000 đảng viên"': what it asks for
 _QUOTED_AIM = re.compile(r'\b(?:nghị quyết|chỉ tiêu|mục tiêu)\b[^".;]{0,60}"[^"]*$')
+_YEAR_AHEAD = re.compile(r"đến (?:năm )?(?:19|20)\d\d\b")
 _AIMS = re.compile(r"\b(?:mục tiêu|chỉ tiêu|phương hướng)\b[^.;:]{0,60}:")  # "Các chỉ tiêu cụ thể đến năm 2030: ..."
 _DONE = re.compile(
     r"\b(?:giải ngân (?:được|đạt)|mới|vỏn vẹn|mới chỉ|đã(?! (?:được )?(?:giao|đề ra|phê duyệt|phân bổ)))\b"
 )  # "vốn kế hoạch giao mới giải ngân 313 tỷ đồng": what was done
 _ADDED = re.compile(r"(?:điều chỉnh|bổ sung)[^,;]{0,20}$|vốn (?:đầu tư )?đăng ký $")
 # "đã hoàn thành chỉ tiêu đề ra với tổng thu đạt 53.969 tỷ đồng": the plan was met by what follows.
-_MET = re.compile(r"\b(?:hoàn thành|vượt|đạt)\b[^,;:\d]{1,40}(?:\b(?:với|khi|do|nhờ)\b|,)")
+_MET = re.compile(r"\b(?:hoàn thành|vượt|đạt)\b[^,;:]{1,40}(?:\b(?:với|khi|do|nhờ|là có)\b|,)")
 _SHARES = re.compile(
     r"tỷ trọng(?! (?:lớn|cao|nhỏ|thấp|đáng kể|chủ yếu))|cơ cấu (?:kinh tế|grdp|nền kinh tế|ngành|các ngành|các khu vực)"
 )
@@ -209,7 +210,7 @@ class Around(LentUnits):
         near.host_points = self.last is not None and self.last.reading.unit == "percentage_point"
         near.said_measure = self.frame.said_measure
         near.from_to = self._from_to(right.end if right.of_period else quantity.end, quantity)
-        near.prior_level = self._prior_level(quantity)
+        near.prior_level = not right.plan and self._prior_level(quantity)  # "(đạt 100% kế hoạch năm)"
         self._inherit_unit(quantity, near)
         subject = self._rate_of_count(self._subject_for(quantity, near, right), quantity, near)
         subject = self._foreign(subject, quantity)
@@ -260,6 +261,13 @@ class Around(LentUnits):
         """Is the number of a time that only begins after the document was written? Then it can only be wanted."""
         mention, written, reported = right.of_period or self.period, self.frame.written, self.frame.period
         period = mention.period if mention is not None else reported
+        until = (
+            mention is not None
+            and self.low.startswith("đến ", mention.start)
+            and _YEAR_AHEAD.match(self.low, mention.start)
+        )
+        if until and reported is not None and period is not None and period.year > reported.year:
+            return True  # "đến năm 2030 đạt khoảng 200 triệu đồng"
         if written is None and reported is not None and _AIMS.search(self.low, self.start, self.end):
             written = reported.last // 12 * 12 + 11  # a page without a date: at the latest the end of its year
         if written is None or period is None or period.first <= written:

@@ -88,6 +88,11 @@ _DATELINE = re.compile(
     r"[nd\d](?:(?<=n)gày (?:\d{1,2} (?:và|-) )?\d{1,2} tháng (\d{1,2}) năm ((?:19|20)\d\d)|(?<!\w.)(?:(?<=d)ate ((?:19|20)\d\d)-(\d\d)|(?<=\d)\d?[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b))"
 )
 
+# "đứng thứ 4 vùng đồng bằng sông Hồng, sau Hải Phòng, Hưng Yên và Hà Nam": those that did better
+_RIVAL = re.compile(
+    r"\b(?:thứ|hạng|vị trí) (?:thứ )?(?:\d|nhì|hai|ba)[^.;\n]{0,60}\bsau (?:các )?(?:tỉnh|thành phố|tp)?[^.;\n\d]{0,60}$"
+)
+_RIVAL_REACH = 140  # signs of the longest of these
 # "tại thời điểm 1/4/2016", "Nghị quyết 01/NQ-CP ngày 01/01/2018": not when the report was written.
 _AS_OF = re.compile(
     r"\b(?:thời điểm|đến|hết|tới|từ|trước|sau|ước|so với|vào)(?: hết)?(?: ngày)?\s*$|[/-][a-zđ]+,? ngày\s*$"
@@ -125,6 +130,8 @@ def _area(text: str, low: str) -> str | None:
             continue
         named.add(mention.name)
         weight = 6 if mention.start < _TITLE else 3 if mention.start < _HEAD else 1
+        if _RIVAL.search(low, max(0, mention.start - _RIVAL_REACH), mention.start):
+            continue
         if _OF_PAPER.search(low, max(0, mention.start - 5), mention.start):
             weight = 0  # the paper tells of others too; it counts where no other province is named
         elif mention.marked or mention.organisation:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from extraction.catalogue import Indicator, indicators
+from extraction.grammar.meanings import REVOKED
 from extraction.grammar.measures import COUNT_DIMENSIONS
 from extraction.grammar.names_left import NamesLeft
 from extraction.grammar.patterns import indicator_by_pattern
@@ -191,7 +192,7 @@ class Counting(NamesLeft):
         )
         if found is None or _TOGETHER.match(self.low, quantity.unit_start, self.end):
             return None
-        if found.code.endswith("_registered_capital") and self._of_some_projects():
+        if found.code.endswith("_registered_capital") and (self._of_some_projects() or REVOKED.search(left)):
             return None
         if quantity.over is not None and found.nature == "stock" and found.domain == "party_building":
             return None  # "123/128 chi bộ có cấp ủy": those of all that are so

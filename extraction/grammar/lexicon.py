@@ -25,7 +25,7 @@ _WORDS = {
     "times": "gấp|gấp hơn|gấp gần|gấp khoảng|tăng gấp|cao gấp|gấp trên",
     "contribute": "đóng góp|góp|đóng góp vào|làm tăng|làm tăng thêm|góp thêm",
     # plans and what is wanted
-    "plan": "kế hoạch|kế hoạch năm|kế hoạch giao|kế hoạch đề ra|kh|chỉ tiêu|mục tiêu|nghị quyết|dự toán|dự toán năm|kế hoạch vốn|kịch bản|"
+    "plan": "kế hoạch|kịch bản tăng trưởng|kbtt|kế hoạch năm|kế hoạch giao|kế hoạch đề ra|kh|chỉ tiêu|mục tiêu|nghị quyết|dự toán|dự toán năm|kế hoạch vốn|kịch bản|"
     "dự toán giao|chỉ tiêu giao|chỉ tiêu kế hoạch|mục tiêu nghị quyết|mục tiêu kế hoạch|kế hoạch cả năm|chỉ tiêu nghị quyết|pháp lệnh|"
     "pháp lệnh giao|nq|nghị quyết đề ra|mục tiêu đề ra|chỉ tiêu được giao|số lượng cần bầu|vốn kế hoạch|tổng kế hoạch|kế hoạch phấn đấu|chỉ tiêu phấn đấu|mức phấn đấu|mục tiêu nội bộ|dự toán phấn đấu|giao phấn đấu",
     "wish": "phấn đấu|với mục tiêu|sẽ|mục tiêu là|đặt mục tiêu|đặt chỉ tiêu|đặt ra mục tiêu|phấn đấu đạt|phấn đấu đến|đặt kế hoạch|"

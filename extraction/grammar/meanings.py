@@ -18,6 +18,12 @@ from extraction.language.areas import COUNTRY
 _HERDS = re.compile(r"(?:tổng )?đàn trâu(?:, | và | )bò\b")  # counted together, they are neither herd
 _ACTED_ON = re.compile(r"\b(?:kiểm tra|giám sát|kỷ luật|thành lập|giải thể|sáp nhập|chia tách|củng cố)\b[^,;.]*$")
 _PROPOSED = re.compile(r"\b(?:đề nghị|xét)\b[^,;.]*$")
+_FARMS = re.compile(r"nông\b.*\bthủy sản")
+_FARM_OUTPUT = "agri_forestry_fishery_output_value"
+# "Giá trị sản xuất khu vực nông, lâm nghiệp, thủy sản": the output of the sector, not its part of GRDP
+_OUTPUT_OF = re.compile(r"\bgiá trị sản xuất (?:(?:của )?(?:khu vực|ngành|lĩnh vực) )?$")
+REVOKED = re.compile(r"\b(?:thu hồi|chấm dứt hoạt động|hết hiệu lực)\b[^;.]*$")
+_OTHER_PROVINCE = re.compile(r"\b(?:tỉnh ngoài|ngoài tỉnh|tỉnh khác)\b")
 _FAMILY_PLANNING = re.compile(r"dân số(?:,| và| -)? (?:kế hoạch hóa|khhgđ|gia đình)")  # no count of people
 # Names of which the crop or the thing is left out after its first figure.
 _BARE = frozenset({"sản lượng", "năng suất", "diện tích"})
@@ -46,6 +52,10 @@ _OF_CUSTOMS = re.compile(r"[^,;:.\d]{0,25}\b(?:hải quan|từ (?:hoạt động
 _OF_PROVINCE = re.compile(r"[^,;:.\d]{0,12}(?:địa bàn|toàn tỉnh|của tỉnh|nội địa)\b")
 
 
+def _code(item: Item) -> str:
+    return item.indicator.code if item.indicator is not None else ""
+
+
 class Meanings(SentenceState):
     """Indicator phrases as they are meant."""
 
@@ -65,6 +75,9 @@ class Meanings(SentenceState):
         if crop:
             code = _OF_CROPS.get(crop, {}).get("diện tích" if phrase in _SOWN else phrase)
             return replace(item, indicator=indicators()[code], context="") if code else None
+        if (item.context or _code(item).startswith("grdp_")) and _OUTPUT_OF.search(self.low, self.start, item.start):
+            farms = _FARMS.search(phrase) is not None
+            return replace(item, indicator=indicators()[_FARM_OUTPUT], context="") if farms else None
         if self._proposed(item) or self._of_value_added(item.indicator):
             return None
         if item.context:
@@ -75,7 +88,11 @@ class Meanings(SentenceState):
                         return None
                     return replace(item, indicator=names[item.context], weak=True)
             return item if item.indicator and (item.context not in _HARMED or self._in_traffic(item)) else None
-        code = item.indicator.code if item.indicator is not None else ""
+        code = _code(item)
+        if code.endswith("_registered_capital") and REVOKED.search(self.low, self.gap.start, item.start):
+            return None
+        if code == "workers_sent_abroad" and _OTHER_PROVINCE.search(self.low, self.gap.start, item.end):
+            return None
         if code == "state_budget_revenue" and self._by_customs(item):
             return replace(item, indicator=indicators()["import_export_tax_revenue"])
         if code == "mobilised_bank_deposits" and _FOR_PROGRAMME.match(self.low, item.end, self.end):
@@ -111,17 +128,17 @@ class Meanings(SentenceState):
     def _of_projects(self, item: Item) -> bool:
         """ "4 dự án mới, với số vốn đăng ký 45 tỷ đồng": the capital of projects, not of enterprises."""
         counted = [draft for draft in self.drafts if draft.quantity.dimension == "count"]
-        code = item.indicator.code if item.indicator is not None else ""
+        code = _code(item)
         return code == "enterprises_registered_capital" and bool(counted) and counted[-1].quantity.unit == "project"
 
     def _of_transport(self, item: Item) -> bool:
         """ "vận tải đường bộ đạt 1.777 ngàn lượt khách": passengers, not tourists."""
-        code = item.indicator.code if item.indicator is not None else ""
+        code = _code(item)
         return code == "tourist_arrivals" and item.weak and bool(_TRANSPORT.search(self.low, self.start, item.start))
 
     def _of_inspection(self, item: Item) -> bool:
         """ "kiểm tra 39 chi bộ trực thuộc", "thành lập 3 chi bộ": some of the cells, not how many there are."""
-        code = item.indicator.code if item.indicator is not None else ""
+        code = _code(item)
         if code == "party_cells" and self.low.startswith(" cơ sở", item.end):
             return True  # "369 chi bộ cơ sở" are organisations of the base
         return code == "party_cells" and _ACTED_ON.search(self.low, self.start, item.start) is not None
@@ -135,7 +152,7 @@ class Meanings(SentenceState):
 
     def _proposed(self, item: Item) -> bool:
         """ "đề nghị tặng huy hiệu Đảng cho 893 đồng chí": not awarded yet."""
-        code = item.indicator.code if item.indicator is not None else ""
+        code = _code(item)
         return code == "party_badges_awarded" and _PROPOSED.search(self.low, self.start, item.start) is not None
 
     def _by_customs(self, item: Item) -> bool:

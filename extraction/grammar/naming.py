@@ -24,6 +24,8 @@ _BODY = re.compile(
 )
 # "năng suất lúa vụ xuân đạt 56 tạ/ha; vụ hè thu đạt 50 tạ/ha"
 _SEASON = re.compile(r"(?:vụ )?(?:lúa )?(?:đông xuân|hè thu|thu đông|xuân|mùa|chiêm|chiêm xuân)")
+# "GRDP theo giá hiện hành đạt 53.379 tỷ đồng; theo giá so sánh đạt 27.811 tỷ đồng"
+_PRICES = re.compile(r"(?:tính )?(?:theo )?giá (?:so sánh|hiện hành|cố định)(?: (?:năm )?\d{4})?")
 _BODY_ALONE = re.compile(r"(?:đảng bộ|đảng ủy|chi bộ)(?: [^\W\d_]+){0,5}")
 _SUBSET_RIGHT = re.compile(r"\s(?:dtts|dân tộc|người|là|thuộc|ở|tại|trong|do|nâng cao|kiểu mẫu|vùng)\b")
 _RIGHT_NOUN = re.compile(
@@ -42,11 +44,17 @@ _HAVING = re.compile(
     r"(?: (?:các |số |tổng số )?[^\W\d]+(?: [^\W\d]+){0,3} (?:có|được|dùng|sử dụng|tham gia)\b[^,;.()\d]*)?"
 )
 _NOW_ONLY = re.compile(r"[^,;:]{0,40},\s(?:đến nay|hiện nay|hiện|nay)?,?\s?(?:đã |có |đã có )?")
+_COMMON_GROWTH = re.compile(
+    r"\btrong (?P<name>(?:mức |tốc độ )?(?:tăng trưởng|tăng) chung)(?: của [^,;.\d]{1,30})? (?:là |đạt )?$"
+)
 _GROWTH_NEXT = re.compile(r"\s(?:mức )?(?:tăng trưởng|tăng chung|tăng của (?:cả|toàn))\b")
 _SUMS = ("vốn", "giá trị", "tổng vốn", "tổng mức đầu tư", "số vốn", "mức vốn")
 _ABOUT = re.compile(r"\s(?:cả )?về (?:số (?:lượng\b)?|lượng |tổng số )?")
 _CAPITAL_KIND = re.compile(r"\s(?:là )?vốn (?:đầu tư(?: phát triển)?|sự nghiệp)\b")  # "3.061 tỷ đồng vốn sự nghiệp"
 _CELLS_ONLY = re.compile(r"\s(?:hoàn thành|không hoàn thành|đạt|được|mới|có|trong sạch)\b")  # some of the cells
+_RANKED_ABOUT = re.compile(
+    r"(?:/\d+)?(?: (?:cả nước|toàn quốc|toàn tỉnh|trong cả nước))? về (?:chỉ số |mức |tốc độ |quy mô )?(?:tăng trưởng )?"
+)
 _INDEX_REACH = 40  # signs between a score and the index named after it
 _NOUN_REACH = 14  # "% tổng số xã": signs between the number and the noun
 _OF_HOUSEHOLDS = re.compile(
@@ -85,7 +93,10 @@ class Naming(Counting):
         if code.endswith("_projects") and dimension.startswith("money") and not self.brackets:
             capital = indicators().get(f"{code.removesuffix('_projects')}_registered_capital")
             return replace(subject, indicators=(capital,)) if capital is not None else subject
-        if dimension == "money_usd" and code == "domestic_investment_registered_capital":
+        if dimension == "money_usd" and code in (
+            "domestic_investment_registered_capital",
+            "enterprises_registered_capital",
+        ):
             return replace(subject, indicators=(indicators()["fdi_registered_capital"],))
         return subject
 
@@ -128,6 +139,8 @@ class Naming(Counting):
 
     def _ranked(self, left: Subject | None, quantity: Quantity) -> Subject | None:
         """What is ranked: an indicator named for it, else what the text speaks of anyway."""
+        if (about := self._ranked_about(quantity)) is not None:
+            return about
         spoken = self.frame.index is not None and left is not None and self._names_place(left)
         if left is not None and not spoken and (left.indicators or (self.subject is None and self.frame.said is None)):
             return left
@@ -138,6 +151,17 @@ class Naming(Counting):
             or self.frame.index
             or self._index_after(quantity)
         )
+
+    def _ranked_about(self, quantity: Quantity) -> Subject | None:
+        """ "xếp thứ 52 về tổng sản phẩm, thứ 48 về thu nhập": each rank is of what stands behind it."""
+        about = _RANKED_ABOUT.match(self.low, quantity.end, self.end)
+        if about is None:
+            return None
+        named = [item for item in self.items if item.kind == "indicator" and item.start == about.end()]
+        found = self._resolve(named[0]) if named else None
+        if found is not None and found.indicator is not None:
+            return Subject((found.indicator,), found.start, found.end)
+        return None
 
     def _names_place(self, label: Subject) -> bool:
         """ "TP.HCM tiếp tục giữ vị trí thứ 27": who is ranked, not by what."""
@@ -199,6 +223,8 @@ class Naming(Counting):
             return about
         if left is None and quantity.unit == "score" and (index := self._index_after(quantity)) is not None:
             return index
+        if (whole := self._common_growth(quantity)) is not None:
+            return whole
         if near.plan_row and (planned := self._planned_before()) is not None:
             return planned
         if (
@@ -234,6 +260,13 @@ class Naming(Counting):
             return found if found is not None else left
         before = self.frame.said if self.subject is None and not near.bracket else self.subject
         return before if before is not None else self._named_right(quantity, right)
+
+    def _common_growth(self, quantity: Quantity) -> Subject | None:
+        """ "Trong mức tăng chung 9,96%, khu vực nông nghiệp đóng góp ...": the growth of GRDP, said again."""
+        said = _COMMON_GROWTH.search(self.low, self.start, quantity.start)
+        if said is None or quantity.unit != "percent" or "grdp" not in self.frame.parents:
+            return None
+        return Subject((indicators()["grdp"],), *said.span("name"))
 
     def _bare_revenue(self, label: Subject, quantity: Quantity) -> Subject | None:
         """ "khu vực tỉnh Yên Bái (cũ) thu 3.876 tỷ đồng", "quý III thu 273,7 tỷ đồng": the revenue spoken of."""
@@ -350,7 +383,7 @@ class Naming(Counting):
     def _is_body(self, label: Subject) -> bool:
         """ "Đảng bộ huyện Ninh Sơn": who has it, not what is counted."""
         places = [item for item in self.items if item.kind == "area" and label.start <= item.start < label.end]
-        if _SEASON.fullmatch(self.low, label.start, label.end):
+        if _SEASON.fullmatch(self.low, label.start, label.end) or _PRICES.fullmatch(self.low, label.start, label.end):
             return True
         if not places and _BODY_ALONE.fullmatch(self.low, label.start, label.end):
             return True

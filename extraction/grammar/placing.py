@@ -21,6 +21,7 @@ _BASE_WORDS = frozenset(
     ["của", "mức", "cùng", "thời", "điểm", "cuối", "đầu", "vụ", "chiêm", "xuân", "đông", "hè", "thu", "mùa"]
 )
 _TASKS_OF = re.compile(r"\b(?:nhiệm vụ|phương hướng|chương trình công tác|kế hoạch công tác)[^.;:,\d]{0,40}$")
+_SCENARIOS = ("kịch bản", "kịch bản tăng trưởng", "kbtt")  # are made for quarters, plans for years
 _TERM_MONTHS = 48  # a term of office is five years; plans of less than four years are no terms
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
 _YEAR_END = ("cuối", "hết", "tháng 12", "31/12", "ngày 31/12", "đến cuối", "thời điểm 31/12", "thời điểm cuối")
@@ -77,6 +78,8 @@ class Placing(SentenceState):
             return
         if mention.period is not None and self._is_ahead(item, mention.period):
             return
+        if self.low.endswith("tầm nhìn ", self.start, item.start):
+            return  # "quy hoạch 2021 - 2030, tầm nhìn đến năm 2050": nothing is told of that year
         if mention.kind == "period" and mention.period is not None and mention.period.months >= _TERM_MONTHS:
             self.frame.term = mention.period
         if mention.kind == "previous":
@@ -297,7 +300,7 @@ class Placing(SentenceState):
         here = mention is not None and mention.start >= self.gap.start and near.wish
         if reading.measure == "target" and here and period.first // 12 == period.year:
             return period, dated, cumulative  # "phấn đấu GRDP quý IV tăng trên 9%"
-        if reading.measure == "target" and near.plan_left != "kịch bản" and period.first // 12 == period.year:
+        if reading.measure == "target" and near.plan_left not in _SCENARIOS and period.first // 12 == period.year:
             return whole_year(period.year), dated, False
         return period, dated, cumulative
 

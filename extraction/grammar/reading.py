@@ -154,6 +154,8 @@ class SentenceReader(Around):
                 gap.rank = True
             if gap.verb in ("up", "down") and category in ("reach", "equal"):
                 gap.moved = gap.verb
+            if gap.verb == "contribute" and category == "up" and self.low.endswith("mức ", gap.start, item.start):
+                return  # "đóng góp vào mức tăng chung 1,23 điểm phần trăm"
             if (
                 word in ("hiện có", "đã có", "đến nay có")
                 and self.period is not None

@@ -537,3 +537,53 @@ def test_since_the_beginning_of_the_year() -> None:
         "Riêng trong tháng 3 kết nạp 30 đảng viên mới, nâng số đảng viên kết nạp từ đầu năm đến nay lên 128 đồng chí."
     )
     assert [one[4] for one in told(text, "period")] == ["2024-M03", "2024-Q1"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Khách du lịch đạt 9 triệu lượt, tăng 57,9% so với cùng kỳ năm 2023 (đạt 100% kế hoạch năm 2024).", [
+            ("tourist_arrivals", "level"), ("tourist_arrivals", "growth_yoy"), ("tourist_arrivals", "plan_completion")]),
+        ("Tỉnh xếp thứ 52 về Tổng sản phẩm trên địa bàn (GRDP), xếp thứ 48 về GRDP bình quân đầu người.", [
+            ("grdp", "rank"), ("grdp_per_capita", "rank")]),
+        ("GRDP theo giá hiện hành đạt 53.379 tỷ đồng; theo giá so sánh đạt 27.811 tỷ đồng, tăng 7,6%.", [
+            ("grdp", "level"), ("grdp", "level"), ("grdp", "growth_yoy")]),
+        ("GRDP tăng 9,96%. Trong mức tăng chung 9,96% thì nhóm ngành nông, lâm, thủy sản đóng góp 1,33 điểm phần trăm.", [
+            ("grdp", "growth_yoy"), ("grdp", "growth_yoy"), ("grdp_agriculture_forestry_fishery", "contribution")]),
+        ("GRDP tăng 8%, khu vực dịch vụ tăng 5%, đóng góp vào mức tăng chung 1,23 điểm phần trăm.", [
+            ("grdp", "growth_yoy"), ("grdp_services", "growth_yoy"), ("grdp_services", "contribution")]),
+        ("GRDP tăng 8%. Giá trị sản xuất khu vực nông, lâm nghiệp, thủy sản đạt 13.999 tỷ đồng.", [
+            ("grdp", "growth_yoy"), ("agri_forestry_fishery_output_value", "level")]),
+        ("Có 382 dự án FDI bị thu hồi với tổng vốn đăng ký 4,56 tỷ USD.", [("fdi_projects", "level"), (None, "level")]),
+        ("Có 3 chỉ tiêu hoàn thành trên 70% kế hoạch năm, gồm giá trị sản xuất công nghiệp đạt 1.760 tỷ đồng.", [
+            (None, "level"), ("industrial_production_value", "level")]),
+        ("Cấp 589 giấy chứng nhận đăng ký doanh nghiệp với tổng vốn đăng ký 5.809 tỷ đồng.", [
+            ("enterprises_newly_registered", "level"), ("enterprises_registered_capital", "level")]),
+        ("Tỉnh nằm trong nhóm 10 địa phương dẫn đầu cả nước về PCI.", []),
+        ("Tỉnh tổ chức đón vị khách du lịch thứ 9 triệu.", []),
+        ("GRDP ước tăng 6,9%; khu vực dịch vụ tăng 7,22% (KBTT: 8,16%).", [
+            ("grdp", "growth_yoy"), ("grdp_services", "growth_yoy"), ("grdp_services", "target")]),
+    ],
+)  # fmt: skip
+def test_news_of_conferences(sentence: str, expected: list[tuple]) -> None:
+    assert [one[:2] for one in told(sentence)] == expected
+
+
+def test_those_that_did_better_are_not_the_area() -> None:
+    text = "GRDP tăng 4,62%, đứng thứ 4 vùng đồng bằng sông Hồng, sau thành phố Hải Phòng và tỉnh Hà Nam.\nThái Bình đã tạo việc làm cho 12.500 lao động."
+    assert extraction_of(text, head="6 tháng đầu năm 2020").head.area == "Thái Bình"
+
+
+def test_aims_in_the_items_below_them() -> None:
+    text = "Các mục tiêu cụ thể của quy hoạch đến năm 2030, tầm nhìn đến năm 2050 như sau:\n- Về kinh tế:\n+ GRDP bình quân đầu người đạt 200 triệu đồng.\n"
+    assert [(one[1], one[4]) for one in told(text, "period")] == [("target", "2030")]
+
+
+def test_a_sum_goes_on_with_the_paragraph_before() -> None:
+    text = "Tổng thu ngân sách nhà nước 10 tháng thực hiện 13.966 tỷ đồng.\n\nLũy kế cả năm ước đạt 15.535 tỷ đồng."
+    assert [one[0] for one in told(text)] == ["state_budget_revenue"] * 2
+
+
+def test_aims_end_where_they_are_met() -> None:
+    text = "Đại hội đề ra mục tiêu thu hút 1,5 triệu lượt khách. Mục tiêu này đã hoàn thành. Theo đó, khách du lịch đạt 853.746 lượt."
+    assert [one[1] for one in told(text)] == ["target", "level"]
