@@ -154,7 +154,7 @@ def read_columns(grid: Grid, part: Part, this: Period | None) -> list[Column]:
 def _parts_of_years(columns: list[Column], this: Period | None) -> None:
     """ "Năm 2024 | Năm 2025" in a report of six months: those of each year, as the last of them is not over."""
     amounts = [column for column in columns if column.role in ("", "actual", "prior") and column.values]
-    years = [column for column in amounts if column.period is not None and _YEAR_ALONE.fullmatch(column.head)]
+    years = [column for column in amounts if column.period is not None and _YEAR_ALONE.fullmatch(column.levels[-1])]
     if (
         this is None
         or this.last % 12 == 11
@@ -328,6 +328,8 @@ def _comparison(levels: tuple[str, ...]) -> str:
         return "points"
     if any(map(_SHARE.search, levels)):
         return "share"
+    if "tuyệt đối" in levels[-1]:
+        return "delta"
     # "Vốn năm trước kéo dài" names capital, and compares nothing.
     for level in reversed([level for level in levels if not CARRIED.search(level)]):
         if stroke := _STROKE.search(level):
@@ -410,6 +412,8 @@ def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period
                 continue
             if time.kind == "prior" and role in _COMPARISONS:
                 continue  # "Lũy kế so với / Cùng kỳ 2023": the base
+            if time.kind == "prior" and CARRIED.search(level):
+                continue  # capital of last year that is spent in this
             if time.kind == "prior":
                 prior = True
                 if time.year and this is not None:

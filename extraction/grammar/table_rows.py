@@ -18,7 +18,7 @@ from extraction.grammar.scan import Item, phrases
 from extraction.grammar.table_grid import Grid
 from extraction.grammar.table_heads import Column, is_unit, plain_unit
 from extraction.language.areas import find_areas
-from extraction.language.periods import Period, find_periods
+from extraction.language.periods import Period, find_periods, months_of
 from extraction.language.quantities import quantity_at, unit_at
 from extraction.language.text import fold
 
@@ -97,6 +97,7 @@ class Rows:
         self.numbered = any(column.role == "numbering" for column in columns)
         self.of_programmes = bool(programmes_in(caption, 0, len(caption)))
         self.places = bool(_PLACES.search(head))
+        self.cumulative = "lũy kế" in head  # "Lũy kế đến hết | Tháng 1"
 
     def read(self, row: int) -> Label | None:
         """The label of `row`; rows must be asked for in order."""
@@ -127,6 +128,8 @@ class Rows:
             None if label.total else place_of(self.text, self.low, label.start, label.end, self.area, self.places)
         )
         label.period = time_of(f"{words}{self._year(row)}", self.this)
+        if self.cumulative and label.period and label.period.months < 12:
+            label.period = months_of(label.period.year, 1, label.period.last % 12 + 1)
         times = [
             time.period
             for time in find_periods(words, 0, len(words), self.this)
@@ -251,7 +254,7 @@ def time_of(words: str, this: Period | None) -> Period | None:
     """The time that is all a label says: "Quý I", "Tháng 3"."""
     found = [time for time in find_periods(words, 0, len(words), this) if time.kind in ("period", "year")]
     if len(found) == 1 and not re.sub(
-        r"[\W\d]|đầu năm|cả năm|năm|tổng cộng|cộng|tổng số|tổng|lũy kế|ước(?: thực hiện| tính)?|thực hiện|sơ bộ|dự kiến",
+        r"[\W\d]|đầu năm|cả năm|năm|tổng cộng|cộng|tổng số|tổng|lũy kế|ước(?: thực hiện| tính)?|thực hiện|sơ bộ|dự kiến|kế hoạch|dự toán",
         "",
         words[: found[0].start] + words[found[0].end :],
     ):

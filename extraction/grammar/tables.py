@@ -45,7 +45,7 @@ from extraction.grammar.table_rows import (
     parents_in,
     place_of,
 )
-from extraction.language.periods import Period, find_periods
+from extraction.language.periods import Period, find_periods, months_of
 from extraction.language.quantities import MULTIPLIERS, Quantity, quantity_at
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -455,6 +455,8 @@ def _crossed(label: Label, column: Column) -> Period | None:
     row, over = label.period, column.period
     if row is None or over is None:
         return row or over
+    if row.months < 12 and "lũy kế" in column.head:
+        row = months_of(row.year, 1, row.last % 12 + 1)
     if row.months < 12 and over.months <= 12:
         return row if _YEAR.search(label.words) else row.shifted(over.year - row.year)
     if over.months < 12 == row.months and not _YEAR.search(column.head):
