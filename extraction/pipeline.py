@@ -29,7 +29,7 @@ from extraction.grammar.tables import read_table
 from extraction.language.areas import COUNTRY, area_id, named_areas
 from extraction.language.periods import Period, PeriodMention, find_periods
 from extraction.language.quantities import Quantity
-from extraction.language.text import fold, sentences
+from extraction.language.text import fold
 from extraction.language.worded import worded_quantities
 from extraction.records import Extraction, Figure, Head, Mention
 
@@ -90,7 +90,7 @@ def extract(document: Document, area: str | None = None, period: Period | None =
     letter = letterhead(source)
     written = letter.document_date or said.published
     frame = Frame(context.area or COUNTRY, context.period, written.year * 12 + written.month - 1 if written else None)
-    walk = _Walk(source.text, source.low, frame)
+    walk = _Walk(source, frame)
     for block in _moved(document.blocks, source.offsets) or _lines(source.text):
         if block.table is not None:
             walk.table(block)
@@ -173,14 +173,14 @@ def _lines(text: str) -> list[Block]:
 class _Walk:
     """The blocks of a document in order, with what they inherit from each other."""
 
-    def __init__(self, text: str, low: str, frame: Frame) -> None:
-        self.text, self.low, self.frame = text, low, frame
+    def __init__(self, source: Source, frame: Frame) -> None:
+        self.source, self.text, self.low, self.frame = source, source.text, source.low, frame
         self.drafts: list[Draft] = []
-        self.numbers = [digits.span() for digits in _DIGITS.finditer(low)]
+        self.numbers = [digits.span() for digits in _DIGITS.finditer(self.low)]
         self.fates: dict[int, str] = {}
-        self.title_programme = _title_programme(low)
+        self.title_programme = _title_programme(self.low)
         frame.programme = self.title_programme
-        titles = (line for line in text[:_HEAD].splitlines() if line.strip() and not is_newspaper(line))
+        titles = (line for line in self.text[:_HEAD].splitlines() if line.strip() and not is_newspaper(line))
         frame.title = fold(next(titles, ""))
         self.section_span: Period | None = None  # the years that it names, for targets
         self.section_area: str | None = None  # "Quảng Ninh" alone on a line: whom what follows is about
@@ -207,7 +207,7 @@ class _Walk:
             self._targets(run_in.start(), run_in.end())
         last: SentenceReader | None = None
         before: tuple[int, int] | None = None
-        for first, stop in sentences(self.text, start, end):
+        for first, stop in self.source.stretches(start, end):
             if self._numbers(first, stop) or any(worded_quantities(self.low, first, stop)):
                 if before is not None:
                     self._topic(*before)

@@ -268,7 +268,8 @@ class Around(LentUnits):
         )
         if until and reported is not None and period is not None and period.year > reported.year:
             return True  # "đến năm 2030 đạt khoảng 200 triệu đồng"
-        if written is None and reported is not None and _AIMS.search(self.low, self.start, self.end):
+        listed = self.low.find(":", self.start, self.end) >= 0
+        if written is None and reported is not None and listed and _AIMS.search(self.low, self.start, self.end):
             written = reported.last // 12 * 12 + 11  # a page without a date: at the latest the end of its year
         if written is None or period is None or period.first <= written:
             return False
@@ -329,6 +330,8 @@ class Around(LentUnits):
 
     def _sets_out(self) -> bool:
         """ "Đại hội đề ra 3 khâu đột phá và 15 chỉ tiêu.": the next sentence tells them."""
+        if self.low.find("tiêu", self.start, self.end) < 0:
+            return False
         hit = _SET_OUT.search(self.low, self.start, self.end)
         return hit is not None and _ACHIEVED.search(self.low, self.start, self.end) is None
 

@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick
 
 from extraction.catalogue import Leader, districts, leaders, newspapers
 from extraction.language.areas import COUNTRY, LOCAL, MUNICIPALITIES, area_id, named_areas
-from extraction.language.periods import Period, PeriodMention, find_periods, months_of, whole_year
+from extraction.language.periods import Period, PeriodMention, forms, mentions, months_of, whole_year
 from extraction.language.text import fold
 
 # A report says in its head and first paragraphs what it is about; further on it compares with others.
@@ -299,6 +299,12 @@ def _province_alone(text: str, low: str) -> bool:
     return provinces and LOCAL.search(text, 0, end) is None and _LOCAL_BODY.search(low[:end]) is None
 
 
+@lru_cache(maxsize=1)
+def _head_forms(low: str) -> tuple[re.Match[str], ...]:
+    """The printed times of the head: the year is decided from them, and then the period."""
+    return tuple(forms(low, 0, min(len(low), 2 * _HEAD)))
+
+
 def _year(text: str, low: str) -> tuple[int | None, int | None]:
     """Year and month of the dateline at the top, else the year that the head's periods name most."""
     for hit in _DATELINE.finditer(low, 0, _TOP):
@@ -311,7 +317,7 @@ def _year(text: str, low: str) -> tuple[int | None, int | None]:
     bases: list[int] = []  # the years that comparisons tell: the one after what is compared with
     line = text.find("\n")
     title_end = line if line <= _TITLE_LINE else 0
-    for mention in find_periods(low, 0, min(len(low), 2 * _HEAD), None):
+    for mention in mentions(_head_forms(low), None):
         if mention.kind == "prior" and mention.year:
             bases.append(mention.year + 1)
         if mention.period is None or mention.period.months > 12 or mention.kind == "other":
@@ -360,7 +366,7 @@ def _period(text: str, low: str) -> Period | None:
     monthly: Period | None = None  # the month that the title names
     line = text.find("\n")
     title_end = line if line <= _TITLE_LINE else 0
-    for mention in find_periods(low, 0, min(len(low), _HEAD), this):
+    for mention in mentions((form for form in _head_forms(low) if form.end() <= _HEAD), this):
         period = mention.period
         if period is None or mention.kind not in ("period", "year") or period.first // 12 != period.year:
             continue

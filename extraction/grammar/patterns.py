@@ -166,7 +166,7 @@ _EVENTS = frozenset(
 
 def _by_heading(heading: str, left: str, clause: str, unit: str) -> Indicator | None:
     """The heading names the thing where the clause itself names nothing else."""
-    if set(_WORD.findall(left)) - _EVENTS:
+    if any(word[0] not in _EVENTS for word in _WORD.finditer(left)):
         return None
     whole = heading + " " + clause
     for pattern in _possible(unit, whole):

@@ -86,7 +86,7 @@ class Source:
     stored: str
     offsets: list[int] | None
     passages: tuple[Passage, ...]
-    cut: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False, compare=False)
+    cut: dict[tuple[int, int], tuple[tuple[int, int], ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def place(self, start: int, end: int) -> tuple[int, int, str]:
         """char_start, char_end and text in the stored document, white space and loose signs left out."""
@@ -99,12 +99,24 @@ class Source:
             start, end = self.offsets[start], self.offsets[end]
         return start, end, self.stored[start:end]
 
-    def sentences(self, passage: Passage) -> tuple[tuple[int, int], ...]:
-        """Spans of the sentences of `passage` in the composed text; cut once, since several parts ask."""
-        known = self.cut.get(passage.start)
+    def stretches(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Spans of the sentences of text[start:end]; cut once, since several parts ask."""
+        known = self.cut.get((start, end))
         if known is None:
-            known = self.cut[passage.start] = tuple(_sentences(self.text, passage.start, passage.end))
+            known = self.cut[start, end] = tuple(sentences(self.text, start, end))
         return known
+
+    def sentences(self, passage: Passage) -> tuple[tuple[int, int], ...]:
+        """Spans of the sentences of `passage`, cut after the number of a list or a term too."""
+        return tuple(self._sentences(passage))
+
+    def _sentences(self, passage: Passage) -> Iterator[tuple[int, int]]:
+        for begin, stop in self.stretches(passage.start, passage.end):
+            if self.text.find(". ", begin, stop) >= 0:
+                for hit in _AFTER_NUMBER.finditer(self.text, begin, stop):
+                    yield begin, hit.end()
+                    begin = hit.end() + 1
+            yield begin, stop
 
     def sentence_at(self, place: int) -> tuple[int, int] | None:
         """The sentence in which `place` lies; None in a table."""
@@ -119,15 +131,6 @@ def source_of(document: Document) -> Source:
     low = fold(text)
     blocks = _blocks(document.blocks, text, offsets)
     return Source(text, low, document.text, offsets, tuple(_passages(low, blocks)))
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for begin, stop in sentences(text, start, end):
-        if text.find(". ", begin, stop) >= 0:
-            for hit in _AFTER_NUMBER.finditer(text, begin, stop):
-                yield begin, hit.end()
-                begin = hit.end() + 1
-        yield begin, stop
 
 
 def _blocks(blocks: tuple[Block, ...], text: str, offsets: list[int] | None) -> list[tuple[str, int, int]]:
@@ -166,8 +169,9 @@ def _is_heading(kind: str, low: str, start: int, end: int) -> bool:
     line = low[start:end].strip()
     if kind in ("line", "paragraph") and len(line) <= (_SHORT_LINE if kind == "paragraph" else _HEADING_LENGTH):
         return bool(line) and line[-1] not in ".;,:!?…" and not line.startswith(("-", "+", "•"))
-    names = _SHORTCOMINGS.search(line) or _TASKS.search(line)
-    return line.endswith(":") and len(line) <= _LIST_LINE and "," not in line[-25:-1] and bool(names)
+    if not line.endswith(":") or len(line) > _LIST_LINE or "," in line[-25:-1]:
+        return False
+    return bool(_SHORTCOMINGS.search(line) or _TASKS.search(line))
 
 
 def _depth(line: str) -> tuple[int, bool, str]:

@@ -7,7 +7,6 @@ and places (`placing.py`), the walk itself (`reading.py`).
 from __future__ import annotations
 
 from bisect import bisect_left
-from operator import itemgetter
 
 from extraction.grammar.frame import Draft, Frame, Gap
 from extraction.grammar.scan import Item
@@ -69,8 +68,7 @@ class SentenceState:
             return content(self.low, start, end, self.items + self.closed)
         if self.content is None:
             self.content = content(self.low, self.start, self.end, self.items)
-        first, last = (bisect_left(self.content, place, key=itemgetter(0)) for place in (start, end))
-        found = self.content[first:last]
+        found = self.content[bisect_left(self.content, (start,)) : bisect_left(self.content, (end,))]
         for bracket in self.closed:
             found = [span for span in found if not bracket.start <= span[0] < bracket.end]
         return found

@@ -48,11 +48,12 @@ def content(low: str, start: int, end: int, items: list[Item]) -> list[tuple[int
     found = []
     passed, covered = 0, 0  # items that begin before the word, and how far they reach
     for word in _WORD.finditer(low, start, end):
-        while passed < len(taken) and taken[passed][0] <= word.start():
+        span, said = word.span(), word[0]
+        while passed < len(taken) and taken[passed][0] <= span[0]:
             covered = max(covered, taken[passed][1])
             passed += 1
-        if word.start() >= covered and word[0] not in FUNCTION_WORDS and not word[0].isdigit():
-            found.append(word.span())
+        if span[0] >= covered and said not in FUNCTION_WORDS and not said.isdigit():
+            found.append(span)
     return found
 
 

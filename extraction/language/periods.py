@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from extraction.language.words import Words
@@ -45,7 +46,7 @@ class Period(NamedTuple):
     @property
     def end(self) -> date:
         year, month = self.last // 12, self.last % 12 + 1
-        return date(year, month, calendar.monthrange(year, month)[1])
+        return _last_day(year, month)
 
     @property
     def year(self) -> int:
@@ -61,6 +62,11 @@ class Period(NamedTuple):
     @property
     def months(self) -> int:
         return self.last - self.first + 1
+
+
+@cache
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 _PARTS = {(0, 11): "", (0, 5): "-H1", (6, 11): "-H2", (0, 8): "-9M"}
@@ -197,9 +203,10 @@ _FORMS = (
 )  # fmt: skip
 # What every form begins with: all other places are passed over.
 _FIRST = Words(
-    "năm|nửa |nhiệm kỳ|kỳ gốc|vụ |mùa |mười |đến |kết thúc tháng|đầu năm|đông xuân|hết |hai năm|hai tháng|hè thu|tháng |từ|tới |tính đến|trong các năm|trong năm|trong tháng|trong nhiệm"
-    "|thời kỳ|thời gian liền|toàn nhiệm|thu đông|giai đoạn|giá |cùng |cuối năm|cả n|các năm|của năm|chín năm|chín tháng|cộng dồn|chuẩn |so với đầu|sáu |suốt nhiệm"
-    "|sang năm|quý |kỳ trước|kỳ liền|ba năm|ba tháng|bốn năm|bốn tháng|bảy năm|bảy tháng|lũy kế|luỹ kế|riêng năm",
+    "năm|nửa |nhiệm kỳ|kỳ gốc|vụ đ|vụ h|vụ t|vụ m|vụ v|vụ é|mùa |mười |đến |kết thúc tháng|đầu năm|đông xuân|hết |hai năm|hai tháng|hè thu|tháng |từ ngày|từ năm|từ đầu|từ (|từ(|tới |tính đến|trong các năm|trong năm|trong tháng|trong nhiệm"
+    "|thời kỳ|thời gian liền|toàn nhiệm|thu đông|giai đoạn|giá so|giá gốc|giá cố|giá cđ|giá ss|cùng k|cùng t|cùng q|cuối năm|cả n|các năm|của năm|chín năm|chín tháng|cộng dồn|chuẩn |so với đầu|sáu |suốt nhiệm"
+    "|sang năm|quý |kỳ trước|kỳ liền|ba năm|ba tháng|bốn năm|bốn tháng|bảy năm|bảy tháng|lũy kế|luỹ kế|riêng năm|"
+    + "|".join(f"từ {digit}|từ{digit}" for digit in range(10)),
     also=re.compile(r"[0-9](?<![^\W_].)(?:\d?(?:\s?[/.-]\s?\d|\ (?:tháng|năm))|(?<=1)9\d\d|(?<=2)0\d\d)"),
 )
 
@@ -220,11 +227,16 @@ def find_periods(low: str, start: int, end: int, this: Period | None) -> list[Pe
     `this` is the period of the document, which gives the year where none is printed; without it such
     expressions are given without a period.
     """
-    return [mention for hit in _hits(low, start, end) if (mention := _KINDS[hit.lastgroup or ""](hit, this))]
+    return mentions(forms(low, start, end), this)
 
 
-def _hits(low: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The forms in low[start:end]; none begins inside a word or inside another form."""
+def mentions(found: Iterable[re.Match[str]], this: Period | None) -> list[PeriodMention]:
+    """What the `forms` mean in a document of the period `this`."""
+    return [mention for hit in found if (mention := _KINDS[hit.lastgroup or ""](hit, this))]
+
+
+def forms(low: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The printed forms in low[start:end]; none begins inside a word or inside another form."""
     for place in _FIRST.within(low, start, end):
         if place < start or (place > 0 and low[place - 1].isalnum()):
             continue

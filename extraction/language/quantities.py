@@ -180,9 +180,14 @@ def quantity_at(low: str, start: int, end: int, sign: int = 0) -> Quantity:
 
 
 def _apply(quantity: Quantity, unit: Unit, form: str) -> None:
-    factor = Decimal(str(unit.factor)) if unit.factor >= 1e-4 else Decimal(f"{unit.factor:.12f}")
-    quantity.value = (quantity.value * factor).normalize()
+    quantity.value = (quantity.value * _exact(unit.factor)).normalize()
     quantity.unit, quantity.form, quantity.dimension = unit.canonical, form, unit.dimension
+
+
+@cache
+def _exact(factor: float) -> Decimal:
+    """The factor as units.csv prints it."""
+    return Decimal(str(factor)) if factor >= 1e-4 else Decimal(f"{factor:.12f}")
 
 
 def _per(quantity: Quantity, low: str) -> None:

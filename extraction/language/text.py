@@ -76,9 +76,11 @@ _LOST = re.compile(
     r"|(?<=gần)(?=\d)|(?<=hơn)(?=\d)|(?<=\d)(?=(?:tháng|tỷ|triệu|nghìn|ngàn|đồng|tấn|người|hộ|xã|doanh nghiệp|dự án|vụ|đảng viên|lượt)\b)"
     r"|(?<=[Ưư]ớc)(?=(?:thu|đạt|tính|chi|thực|cả|tăng)\b)|(?<=[a-zà-ỹ]{2})(?=(?:HĐND|UBND|NSNN|GRDP|TƯ|TW)\b)|(?<=\d,)(?=[a-zà-ỹ])|(?<=\d%)(?=[^\W\d_])"
 )
-# Where it may be, looked for first: before a digit or an abbreviation, and after a digit, a comma or "ước".
-_JOINED_BEFORE = re.compile(r"[\dHUNGT](?:(?<=[^\W\d_]\d)|(?<=[a-zà-ỹ].)(?=ĐND|BND|SNN|RDP|Ư|W))")
-_JOINED_AFTER = (re.compile(r"[\d,%](?=[^\W\d_])"), re.compile(r"[ưƯ]ớc(?=[a-zđ])"))
+# Where it may be, looked for first: beside a digit, after a comma, before an abbreviation; after "ước".
+_JOINED = re.compile(
+    r"[\d,%HUNGT](?:(?<=[\d,%])(?=[^\W\d_])|(?<=[^\W\d_]\d)|(?<=[a-zà-ỹ][HUNGT])(?=ĐND|BND|SNN|RDP|Ư|W))"
+)
+_JOINED_TO_ESTIMATE = re.compile(r"ớc(?<=[ưƯ]ớc)(?=[a-zđ])")
 # "chế tạotăng1,36%": a predicate glued to the word before it.
 _GLUED = re.compile(r"(?:tăng|giảm|đạt)(?= ?\d)")
 # "tr-ớc", "n-ớc": the letter "ư" read as a soft hyphen from a file in an old encoding.
@@ -101,8 +103,8 @@ def compose(text: str) -> tuple[str, list[int] | None]:
         for hit in _GLUED.finditer(text)
         if text[hit.start() - 1 : hit.start()].isalpha()
     ]
-    places = [hit.start() for hit in _JOINED_BEFORE.finditer(text)]
-    places += [hit.end() for pattern in _JOINED_AFTER for hit in pattern.finditer(text)]
+    places = {place for hit in _JOINED.finditer(text) for place in hit.span()}
+    places |= {hit.end() for hit in _JOINED_TO_ESTIMATE.finditer(text)}
     edits += [(place, place, " ") for place in places if _LOST.match(text, place)]
     if not edits:
         return text, None
