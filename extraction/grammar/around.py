@@ -133,11 +133,14 @@ class Around(LentUnits):
             and not self.low.endswith("trong ", 0, quantity.start)  # "đứng đầu trong 5 địa phương"
             and not content_between(self, gap.verb_start, quantity.start)
         )
-        aside = bool(
-            _SHARES.search(self.low, self.start, quantity.start) and _RISING.search(self.low, gap.start, quantity.start)
-        )
         near.growth_named = (
-            bool(gap.moved) and gap.verb in ("reach", "equal") and gap.verb_word not in REACHED and not aside
+            bool(gap.moved)
+            and gap.verb in ("reach", "equal")
+            and gap.verb_word not in REACHED
+            and not (
+                _SHARES.search(self.low, self.start, quantity.start)
+                and _RISING.search(self.low, gap.start, quantity.start)
+            )
         )
         near.plan_left = (
             gap.plan
@@ -165,20 +168,17 @@ class Around(LentUnits):
         near.plan_right = right.plan
         near.of_period = right.of_period
         near.share_right = near.share_right or bool(_OF_TOTAL.match(self.low, quantity.end, self.end))
-        money_told = any(draft.quantity.dimension.startswith("money") for draft in self.drafts)
         near.structure = bool(_SHARES.search(self._said(self.start, quantity.start)))
-        near.share_context = near.structure and not money_told
+        near.share_context = near.structure and not any(
+            draft.quantity.dimension.startswith("money") for draft in self.drafts
+        )
         opened = self.low.find('"', self.start, quantity.start)
         quoted = opened >= 0 and _QUOTED_AIM.search(self.low, self.start, quantity.start) is not None
         near.wish = self.wish or right.wish or quoted or self._ahead(right)
         near.assigned_right = right.wish
-        between = self.low[gap.assign_end : quantity.start] if gap.assign_end >= 0 else "-"
-        if (
-            gap.verb in ("", "reach")
-            and not between.replace(" là", "").replace(" năm", "").strip(" :")
-            and quantity.dimension in ("money_vnd", "ratio")
-        ):
-            near.assigned_left = self.low[max(0, gap.assign_end - 4) : gap.assign_end] == "giao"
+        if gap.assign_end >= 0 and gap.verb in ("", "reach") and quantity.dimension in ("money_vnd", "ratio"):
+            between = self.low[gap.assign_end : quantity.start].replace(" là", "").replace(" năm", "").strip(" :")
+            near.assigned_left = not between and self.low.endswith("giao", 0, gap.assign_end)
         near.assigned = (gap.assigned or self.frame.assigned) and gap.verb not in ("up", "down", "equal")
         near.forecast = gap.forecast
         near.prior = right.prior or (gap.prior if gap.prior_end >= 0 else None)

@@ -29,6 +29,7 @@ from extraction.language.quantities import Quantity, parse_number
 
 _VERBS = frozenset({"up", "down", "reach", "equal", "share", "exceed", "times", "contribute", "rank"})
 _QUALIFIERS = {"more": "more_than", "less": "less_than", "approx": "approx", "estimate": "estimated"}
+_LAST_WORDS = {"trên": "more_than", "hơn": "more_than", "gần": "less_than", "khoảng": "approx"}  # "đạt khoảng"
 # "trên 60%", "hơn cả mức 60%", but not "trên địa bàn huyện đạt 60%": a bound stands by its number.
 _NEAR_NUMBER = re.compile(r"\s*(?:(?:khoảng|mức|tới|cả|con số|ngưỡng|mốc)\s+)*\d")
 _COMPARED = frozenset({"cao hơn", "thấp hơn", "nhiều hơn", "lớn hơn", "ít hơn", "kém hơn"})
@@ -178,12 +179,8 @@ class SentenceReader(Around):
                     gap.verb, gap.verb_word = "reach", word
                 return
             gap.verb, gap.verb_word, gap.verb_start = category, word, item.start
-            for key in _QUALIFIERS if word not in _COMPARED else ():
-                if word.endswith(
-                    {"more": (" trên", " hơn"), "less": (" gần",), "approx": (" khoảng",), "estimate": ()}[key]
-                    or ("\0",)
-                ):
-                    gap.qualifiers.append(_QUALIFIERS[key])
+            if word not in _COMPARED and (qualifier := _LAST_WORDS.get(word.rpartition(" ")[2])) and " " in word:
+                gap.qualifiers.append(qualifier)
             if word.startswith("ước"):
                 gap.qualifiers.append("estimated")
         elif category in _QUALIFIERS:

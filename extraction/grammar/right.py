@@ -155,7 +155,7 @@ def look_right(low: str, items: list[Item], index: int, sentence_end: int) -> Ri
     if right.plan or compare:
         right.end = max(right.end, stop)
     after = low[quantity.end : min(sentence_end, quantity.end + 70)]
-    if re.match(r"\s?trở lên", after):
+    if after.startswith(("trở lên", " trở lên")):
         right.qualifiers.append("more_than")
     assigned = _ASSIGNED_AFTER.match(after)
     if assigned:

@@ -45,11 +45,12 @@ def wanted(indicator: Indicator | None) -> bool:
 def content(low: str, start: int, end: int, items: list[Item]) -> list[tuple[int, int]]:
     """Spans of the words of low[start:end] that name something: no items, no function words."""
     taken = sorted((item.start, item.end) for item in items if item.kind != "indicator")
+    taken.append((len(low), 0))
     found = []
     passed, covered = 0, 0  # items that begin before the word, and how far they reach
     for word in _WORD.finditer(low, start, end):
         span, said = word.span(), word[0]
-        while passed < len(taken) and taken[passed][0] <= span[0]:
+        while taken[passed][0] <= span[0]:
             covered = max(covered, taken[passed][1])
             passed += 1
         if span[0] >= covered and said not in FUNCTION_WORDS and not said.isdigit():
@@ -138,21 +139,23 @@ _EDGE = frozenset(
 
 def named_span(low: str, start: int, end: int, items: list[Item]) -> tuple[int, int]:
     """The span of the name in low[start:end]: without times, places, predicates and joints at its edges."""
-    loose = [(item.start, item.end) for item in items if item.kind in ("period", "word", "sign")]
+    near = [item for item in items if item.start < end and start < item.end]
+    loose = [(item.start, item.end) for item in near if item.kind in ("period", "word", "sign")]
     words = [word.span() for word in _WORD.finditer(low, start, end)]
 
     def at_edge(span: tuple[int, int]) -> bool:
         return low[span[0] : span[1]] in _EDGE or any(begin <= span[0] < stop for begin, stop in loose)
 
+    first, last = 0, len(words) - 1
     while (
-        words
-        and (at_edge(words[0]) or low[slice(*words[0])].isdigit())
-        and not low.startswith(("chỉ số", "chỉ tiêu", "bị can", "bị cáo"), words[0][0])
+        first <= last
+        and (at_edge(words[first]) or low[slice(*words[first])].isdigit())
+        and not low.startswith(("chỉ số", "chỉ tiêu", "bị can", "bị cáo"), words[first][0])
     ):
-        words.pop(0)
-    while words and at_edge(words[-1]):
-        words.pop()
-    return (words[0][0], words[-1][1]) if words else (start, end)
+        first += 1
+    while first <= last and at_edge(words[last]):
+        last -= 1
+    return (words[first][0], words[last][1]) if first <= last else (start, end)
 
 
 def is_rate(low: str, start: int, end: int) -> bool:

@@ -151,14 +151,14 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of text[start:end], white space at their ends left out."""
     begin = start
     for hit in _END.finditer(text, start, end):
-        stop = hit.end()
+        place, stop = hit.span()
         if (
-            text[hit.start()] == "."
-            and _ABBREVIATION.search(text, max(begin, hit.start() - 8), hit.start() + 1)
-            and not _NUMBERED.search(text, max(begin, hit.start() - 12), hit.start() + 1)
+            text[place] == "."
+            and _ABBREVIATION.search(text, max(begin, place - 8), place + 1)
+            and not _NUMBERED.search(text, max(begin, place - 12), place + 1)
         ):
             continue
-        if text[hit.start()] in ".…" and (following := _LETTER.match(text, stop)) and following[1].islower():
+        if text[place] in ".…" and (following := _LETTER.match(text, stop)) and following[1].islower():
             continue  # "thu từ xổ số... ước đạt": the capitals of the pattern span small letters with marks too
         yield from _trimmed(text, begin, stop)
         begin = stop
