@@ -54,6 +54,13 @@ _SPLIT = re.compile(
 _AIMS_FOLLOW = re.compile(
     r"\b(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)(?=[^.;]{0,160}:\s*$)(?![^.;]*\b(?:kết quả|đạt được|hoàn thành|thực hiện được|đã đạt)\b)"
 )
+_TERM_AIMS = re.compile(
+    r"\bthông qua nghị quyết|\bnghị quyết đại hội[^.]{0,90}\bthông qua|\b(?:nhất trí|thống nhất|xác định|đặt ra|đề ra)[^.;]{0,30}\b(?:mục tiêu|giai đoạn|chỉ tiêu)"
+)
+_TERM_RESULTS = re.compile(
+    r"\bnhiệm kỳ qua\b|\b(?:năm|nhiệm kỳ) vừa qua\b|\bkết quả (?:thực hiện|đạt được)|\btrong 5 năm qua\b"
+)
+_TERM_MONTHS = 48  # terms and plans of five years
 _RESULTS = re.compile(r"kết quả|thực hiện|tình hình|đánh giá|đạt được|tiến độ|giải ngân|phân bổ|vượt")
 # An expression of time speaks for the sentences after it where it opens its own: within three or four words.
 _TOPIC = 25
@@ -208,6 +215,7 @@ class _Walk:
         last: SentenceReader | None = None
         before: tuple[int, int] | None = None
         for first, stop in self.source.stretches(start, end):
+            self._aims(first, stop)
             if self._numbers(first, stop) or any(worded_quantities(self.low, first, stop)):
                 if before is not None:
                     self._topic(*before)
@@ -249,6 +257,20 @@ class _Walk:
     def _run_in(self, start: int, end: int) -> re.Match[str] | None:
         """The heading of targets that low[start:end] opens with, run into its text."""
         return _TERM_TARGETS.search(self.low, start, end) if self.low.find("tiêu", start, end) >= 0 else None
+
+    def _aims(self, start: int, end: int) -> None:
+        """A congress that adopts its resolution tells the aims of a term to come, until results are told again."""
+        now = self.frame.written // 12 if self.frame.written is not None else None
+        if now is None and self.frame.period is not None:
+            now = self.frame.period.year
+        if _TERM_RESULTS.search(self.low, start, end):
+            self.frame.aims = None
+        if now is not None and _TERM_AIMS.search(self.low, start, end):
+            spans = [time.period for time in find_periods(self.low, start, end, self.frame.period)]
+            ahead = [
+                span for span in spans if span is not None and span.months >= _TERM_MONTHS and span.first // 12 >= now
+            ]
+            self.frame.aims = next(iter(ahead), self.frame.aims)
 
     def _aimed_at(self, reader: SentenceReader, topic: PeriodMention) -> bool:
         """ "Mục tiêu cụ thể đến năm 2030: ...": the year of all aims of the block."""

@@ -56,6 +56,8 @@ _OF_WHOLE = re.compile(
 _ANNOUNCED = re.compile(
     r"\b(?:đề ra|xác định|thông qua|đặt ra)\b[^.;:]{0,60}\b(?:chỉ tiêu|mục tiêu)\b[^.;]{0,60}?(?:\bnhư\b|\btrong đó\b|\bgồm\b|\bcụ thể\b|:)"
 )
+_RANKS_GO_ON = re.compile(r"[\s,]*(?:(?:tỉnh|thành phố|địa phương|và|,)[\s,]*)*")
+_ESTIMATED = re.compile(r"\b(?:ước(?: đạt| thực hiện| tính)?|cùng kỳ|đã)\b")
 _SET_OUT = re.compile(r"\b(?:đề ra|xác định|thông qua|đặt ra)\b[^.;:]{0,60}\b(?:chỉ tiêu|mục tiêu)\b(?! quốc gia)")
 _ACHIEVED = re.compile(
     r"\b(?:hoàn thành|đạt và vượt|đã đạt|đã có|đã thực hiện|vượt kế hoạch|vượt chỉ tiêu|xếp thứ|đến nay|so với cùng kỳ|kết quả)\b"
@@ -194,6 +196,9 @@ class Around(LentUnits):
         near.base_previous = self._base_previous() and beyond != "prior"
         near.ratio_told = self._compared_last() == "yoy_ratio"
         near.bracket = bool(self.brackets)
+        ranked = self.last is not None and self.last.reading.measure == "rank" and quantity.over is not None
+        if ranked and _RANKS_GO_ON.fullmatch(self.low, gap.start, quantity.start):
+            near.rank_left = True  # "xếp thứ 3/5 thành phố, 6/8 tỉnh và 17/63 tỉnh, thành phố"
         near.beside_number = near.bracket and self.low[: self.brackets[-1][7].start].rstrip()[-1:].isdigit()
         near.of_area = right.of_area
         near.named = bool(self._words(gap.start, quantity.start))
@@ -334,6 +339,18 @@ class Around(LentUnits):
             return False
         hit = _SET_OUT.search(self.low, self.start, self.end)
         return hit is not None and _ACHIEVED.search(self.low, self.start, self.end) is None
+
+    def _aimed(self) -> bool:
+        """Is the sentence one of those that tell the aims of a term to come? Not where it tells a result or a past time."""
+        aims = self.frame.aims
+        if (
+            aims is None
+            or _ACHIEVED.search(self.low, self.start, self.end)
+            or _ESTIMATED.search(self.low, self.start, self.end)
+        ):
+            return False
+        times = [item.period.period for item in self.items if item.period is not None]
+        return all(time is not None and time.last > aims.first for time in times)
 
     def _announces(self) -> bool:
         """ "Đại hội đề ra 20 chỉ tiêu, trong đó ...": what follows is wanted, unless the sentence tells results."""

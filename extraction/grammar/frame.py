@@ -65,6 +65,7 @@ class Frame:
     heading: str = ""  # the folded heading in force
     term: Period | None = None  # the term of office last named
     index: Subject | None = None  # the index last ranked or scored
+    aims: Period | None = None  # the years of the aims that a congress or a plan sets
     set_out: bool = False  # the sentence before says that aims were set
     completed: bool = False  # the sentence has stated a completion of a plan
     block_start: int = 0

@@ -18,6 +18,8 @@ from extraction.language.areas import COUNTRY
 _HERDS = re.compile(r"(?:tổng )?đàn trâu(?:, | và | )bò\b")  # counted together, they are neither herd
 _ACTED_ON = re.compile(r"\b(?:kiểm tra|giám sát|kỷ luật|thành lập|giải thể|sáp nhập|chia tách|củng cố)\b[^,;.]*$")
 _PROPOSED = re.compile(r"\b(?:đề nghị|xét)\b[^,;.]*$")
+# "GRDP bình quân giai đoạn 2026 - 2030 tăng 12%/năm": of the years, not of the people
+_AVERAGE_GROWTH = re.compile(r"(?! đầu người)[^,;.%]{0,50}?(?:đạt|tăng|là|từ|khoảng)[^,;.%]{0,20}?\d[\d., -]*%")
 _FARMS = re.compile(r"nông\b.*\bthủy sản")
 _FARM_OUTPUT = "agri_forestry_fishery_output_value"
 # "Giá trị sản xuất khu vực nông, lâm nghiệp, thủy sản": the output of the sector, not its part of GRDP
@@ -89,6 +91,14 @@ class Meanings(SentenceState):
                     return replace(item, indicator=names[item.context], weak=True)
             return item if item.indicator and (item.context not in _HARMED or self._in_traffic(item)) else None
         code = _code(item)
+        if code == "population" and self.low.startswith(" trong độ tuổi", item.end):
+            return None
+        if (
+            code == "grdp_per_capita"
+            and _AVERAGE_GROWTH.match(self.low, item.end, self.end)
+            and phrase.endswith("bình quân")
+        ):
+            return replace(item, indicator=indicators()["grdp"])
         if code.endswith("_registered_capital") and REVOKED.search(self.low, self.gap.start, item.start):
             return None
         if code == "workers_sent_abroad" and _OTHER_PROVINCE.search(self.low, self.gap.start, item.end):

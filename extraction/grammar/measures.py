@@ -230,7 +230,8 @@ def _percent(near: Surroundings) -> Reading | None:
             return Reading("target", _signed(near), "percentage_point", "percent.target_change", _high(near))
         return Reading("target", _signed(near), "percent", "percent.target", _high(near))
     if near.from_to:
-        return Reading("level", value, "percent", "percent.from")
+        measure = "share" if near.structure or near.sector_subject else "level"
+        return Reading(measure, value, "percent", "percent.from")
     if _moves(near):
         return _percent_moves(near)
     if near.verb == "equal" and near.host_measure == "change" and near.adjacent and near.prior is None:
@@ -273,6 +274,8 @@ def _percent_stands(near: Surroundings) -> Reading | None:
         return Reading("share", value, "percent", "percent.of_whole", high)
     if near.sector_subject and near.host_measure == "share" and not near.verb:
         return Reading("share", value, "percent", "percent.sibling", high)
+    if near.sector_subject and near.host_measure == "share" and near.verb_word in REACHED:
+        return Reading("share", value, "percent", "percent.share_moved_to", high)
     if near.growth_subject or near.growth_named:
         return Reading("growth_yoy", value, "percent", "percent.growth_named", high)
     if near.score_subject and not near.percent_subject and near.verb in ("reach", "equal"):
@@ -307,7 +310,8 @@ def _percent_stands(near: Surroundings) -> Reading | None:
     if near.wanted_subject and near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ"):
         return Reading("plan_completion", value, "percent", "percent.rate_of_plan")
     if near.verb_word in REACHED:
-        return Reading("level", value, "percent", "percent.moved_to", high)
+        measure = "share" if near.sector_subject else "level"  # "dịch vụ mở rộng từ 67% lên 70%": of all
+        return Reading(measure, value, "percent", "percent.moved_to", high)
     if near.verb_word in ("đạt tỷ lệ", "đạt tỉ lệ", "giải quyết", "phát hiện"):
         measure = "share" if near.count_subject else "level"
         return Reading(measure, value, "percent", "percent.rate_reached", high)

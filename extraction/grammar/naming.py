@@ -25,7 +25,9 @@ _BODY = re.compile(
 # "năng suất lúa vụ xuân đạt 56 tạ/ha; vụ hè thu đạt 50 tạ/ha"
 _SEASON = re.compile(r"(?:vụ )?(?:lúa )?(?:đông xuân|hè thu|thu đông|xuân|mùa|chiêm|chiêm xuân)")
 # "GRDP theo giá hiện hành đạt 53.379 tỷ đồng; theo giá so sánh đạt 27.811 tỷ đồng"
-_PRICES = re.compile(r"(?:tính )?(?:theo )?giá (?:so sánh|hiện hành|cố định)(?: (?:năm )?\d{4})?")
+_PRICES = re.compile(
+    r"(?:tính )?(?:theo )?giá (?:so sánh|hiện hành|cố định)(?: (?:năm )?\d{4})?|(?:của )?(?:địa phương|tỉnh nhà|tỉnh ta)"
+)
 _BODY_ALONE = re.compile(r"(?:đảng bộ|đảng ủy|chi bộ)(?: [^\W\d_]+){0,5}")
 _SUBSET_RIGHT = re.compile(r"\s(?:dtts|dân tộc|người|là|thuộc|ở|tại|trong|do|nâng cao|kiểu mẫu|vùng)\b")
 _RIGHT_NOUN = re.compile(

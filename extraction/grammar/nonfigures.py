@@ -33,6 +33,7 @@ _MARKS = (
     (("nhóm ", "tốp ", "top ", "trong "), re.compile(r"(?:nhóm|tốp|top|(?:là )?(?:một|1) trong(?: số)?) \d{1,2} (?:tỉnh|địa phương|thành phố|đơn vị)"), "denominator"),
     (("chung của ",), re.compile(r"chung của \d{1,2} (?:tỉnh|địa phương|huyện)"), "denominator"),
     ((" thứ ",), re.compile(r"(?:khách|công dân)(?: [^\W\d]+){0,3} thứ \d[\d.,]*(?: triệu| nghìn| vạn)?"), "ordinal"),
+    ((", thứ ", " thứ "), re.compile(r"(?:sáng|chiều|hôm|nay|tối),? (?:nay,? )?thứ [2-7]\b"), "date"),
     # "so với 63 tỉnh, thành phố": all of them, by which nothing is counted.
     ((" tỉnh", " địa phương"), re.compile(r"(?:so với|trên|trong|cả|của|toàn bộ) (?:tổng số )?(?:6[1-4]|34) (?:tỉnh|địa phương)"), "denominator"),
     (("0", "+84"), re.compile(r"[01+](?:(?<=0)(?<!\w.)(?:\d{2,3}[. ]\d{3,4}[. ]?\d{3,4}|\d{9,10})|(?<=\w\+)84[\d ]{9,12}|(?<=1)(?<!\w.)900\d{2,4})\b"), "phone"),

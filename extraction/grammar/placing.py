@@ -275,8 +275,8 @@ class Placing(SentenceState):
         dated = bool(mention and mention.dated)
         cumulative = bool(mention and mention.cumulative)
         wanted = reading.measure == "target" and mention is None and not near.prior_level and not near.from_to
-        if wanted and self.frame.section_period is not None:
-            return self.frame.section_period, True, False
+        if wanted and (aimed := self.frame.section_period or self.frame.aims) is not None:
+            return aimed, True, False
         if self._averaged(reading, near, mention) and self.frame.term is not None:
             return self.frame.term, dated, False
         if period is None:

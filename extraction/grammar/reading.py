@@ -44,6 +44,7 @@ _YEARLY = re.compile(r"[\s/]*(?:bình quân)?[\s/]*(?:hằng|hàng|mỗi)?[\s/]*
 _VALUE_NEXT = re.compile(r"\s*(?:trên|dưới|từ|khoảng|gần|hơn|là|đạt)?\s*\d")
 _COMPLETION = re.compile(r",? (?:đạt|bằng) ([\d.,]*\d) ?%\s?(?:so với )?(?:kh|kế hoạch|chỉ tiêu|dự toán)\b")
 _ROUNDED = 1  # percent: what reports lose by rounding, or in a figure brought up to date beside its percent
+_COMMON_RISE = re.compile(r"\b(?:mức|cho|vào|tốc độ) $")
 _RAISED = re.compile(r"\bnâng (?:tổng|số)[^,;\d]*$")
 _THEREBY = re.compile(r"\W*(?:theo đó|cụ thể|trong đó|đó là)\b")
 _DONE_YEAR = re.compile(r"\b(?:ước tính (?:tăng|giảm|đạt)|cùng kỳ năm (?:trước|ngoái))\b")
@@ -81,6 +82,7 @@ class SentenceReader(Around):
         if self.frame.set_out and _THEREBY.match(self.low, self.start, self.end):
             self.wish = True  # "... đề ra 15 chỉ tiêu. Theo đó, đến năm 2030 ..."
         self.frame.set_out = self._sets_out()
+        self.wish = self.wish or self._aimed()
         index = 0
         while index < len(self.items):
             item = self.items[index]
@@ -155,7 +157,7 @@ class SentenceReader(Around):
                 gap.rank = True
             if gap.verb in ("up", "down") and category in ("reach", "equal"):
                 gap.moved = gap.verb
-            if gap.verb == "contribute" and category == "up" and self.low.endswith("mức ", gap.start, item.start):
+            if gap.verb == "contribute" and category == "up" and _COMMON_RISE.search(self.low, gap.start, item.start):
                 return  # "đóng góp vào mức tăng chung 1,23 điểm phần trăm"
             if (
                 word in ("hiện có", "đã có", "đến nay có")

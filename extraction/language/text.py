@@ -72,7 +72,7 @@ _MARKED = re.compile(r"[^\W\d_][\u0300-\u036f\u0323]+")
 _SPACES = re.compile(r"[ \u00a0\u2009\u200b](?<=\S.)[ \u00a0\u2009\u200b]+(?=\S)")
 # "tăng23,1%", "9tháng", "dự toánHĐND": a space lost between a word and a number or an abbreviation.
 _LOST = re.compile(
-    r"(?<=[tT]ăng)(?=\d)|(?<=[gG]iảm)(?=\d)|(?<=[đĐ]ạt)(?=\d)|(?<=[bB]ằng)(?=\d)|(?<=ước)(?=\d)|(?<=chiếm)(?=\d)|(?<=khoảng)(?=\d)|(?<=trên)(?=\d)"
+    r"(?<=[tT]ăng)(?=\d)|(?<=NQ)(?=\d)|(?<=[gG]iảm)(?=\d)|(?<=[đĐ]ạt)(?=\d)|(?<=[bB]ằng)(?=\d)|(?<=ước)(?=\d)|(?<=chiếm)(?=\d)|(?<=khoảng)(?=\d)|(?<=trên)(?=\d)"
     r"|(?<=gần)(?=\d)|(?<=hơn)(?=\d)|(?<=\d)(?=(?:tháng|tỷ|triệu|nghìn|ngàn|đồng|tấn|người|hộ|xã|doanh nghiệp|dự án|vụ|đảng viên|lượt)\b)"
     r"|(?<=[Ưư]ớc)(?=(?:thu|đạt|tính|chi|thực|cả|tăng)\b)|(?<=[a-zà-ỹ]{2})(?=(?:HĐND|UBND|NSNN|GRDP|TƯ|TW)\b)|(?<=\d,)(?=[a-zà-ỹ])|(?<=\d%)(?=[^\W\d_])"
 )

@@ -587,3 +587,35 @@ def test_a_sum_goes_on_with_the_paragraph_before() -> None:
 def test_aims_end_where_they_are_met() -> None:
     text = "Đại hội đề ra mục tiêu thu hút 1,5 triệu lượt khách. Mục tiêu này đã hoàn thành. Theo đó, khách du lịch đạt 853.746 lượt."
     assert [one[1] for one in told(text)] == ["target", "level"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("GRDP tăng 8%, khu vực dịch vụ đóng góp cho tăng trưởng chung 2,17 điểm phần trăm.", [
+            ("grdp", "growth_yoy"), ("grdp_services", "contribution")]),
+        ("GRDP tăng 8%. Khu vực dịch vụ tiếp tục được mở rộng từ 67,74% lên 70,49%.", [
+            ("grdp", "growth_yoy"), ("grdp_services", "share"), ("grdp_services", "share")]),
+        ("GRDP bình quân giai đoạn 2021 - 2025 tăng 12%/năm.", [("grdp", "growth_yoy")]),
+        ("GRDP của tỉnh xếp thứ 3/5 thành phố và 17/63 tỉnh, thành phố.", [("grdp", "rank"), ("grdp", "rank")]),
+        ("Sáng nay, Thứ 6, huyện tổ chức hội nghị.", []),
+        ("Phấn đấu 100% dân số đô thị được sử dụng nước sạch.", [("urban_clean_water_rate", "target")]),
+        ("Dân số trong độ tuổi lao động đạt 540 nghìn người.", [(None, "level")]),
+        ("Tổng chi cân đối ngân sách địa phương đạt 2.096 tỷ đồng.", [("local_budget_expenditure", "level")]),
+        ("GRDP ước tăng 7,7% (NQ7,5%).", [("grdp", "growth_yoy"), ("grdp", "target")]),
+    ],
+)  # fmt: skip
+def test_news_of_plans_and_congresses(sentence: str, expected: list[tuple]) -> None:
+    assert [one[:2] for one in told(sentence)] == expected
+
+
+def test_aims_of_a_term_until_results_are_told() -> None:
+    head = "Ngày 27/9/2025, Đảng bộ tỉnh Bắc Kạn"
+    text = (
+        "Đại hội thông qua Nghị quyết nhiệm kỳ 2025 - 2030.\n"
+        "Tốc độ tăng trưởng GRDP bình quân đạt 10%.\nQuy mô GRDP năm 2024 đạt 20.000 tỷ đồng.\n"
+        "Nhiệm kỳ qua, kinh tế phát triển khá.\nTỷ lệ hộ nghèo còn 3,2%.\n"
+    )
+    found = told(text, "period", head=head)
+    assert [(one[1], one[4]) for one in found[:2]] == [("target", "2025/2030"), ("level", "2024")]
+    assert found[2][1] == "level"
