@@ -97,6 +97,7 @@ _RIVAL_REACH = 140  # signs of the longest of these
 _AS_OF = re.compile(
     r"\b(?:thời điểm|đến|hết|tới|từ|trước|sau|ước|so với|vào)(?: hết)?(?: ngày)?\s*$|[/-][a-zđ]+,? ngày\s*$"
 )
+_COMPARED_CROP = re.compile(r"\bso (?:với )?(?:cùng )?vụ [^,;.\d]{0,16}$")  # "so với vụ xuân năm 2017"
 _AS_OF_REACH = 24  # signs of the longest of these
 
 
@@ -345,7 +346,8 @@ def _is_base(low: str, mention: PeriodMention) -> bool:
     """Is the time only compared with, or counted from: "so với năm 2010", "từ năm 2015 đến nay"?"""
     if low.endswith("từ ", 0, mention.start) and _UNTIL_NOW.match(low, mention.end):
         return True
-    return _COMPARED.search(low, max(0, mention.start - _BEFORE), mention.start) is not None
+    before = max(0, mention.start - _BEFORE)
+    return bool(_COMPARED.search(low, before, mention.start) or _COMPARED_CROP.search(low, before, mention.start))
 
 
 def _is_planned(before: str) -> bool:

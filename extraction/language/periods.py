@@ -166,7 +166,7 @@ _FORMS = (
         |\bgiá\ (?:so\ sánh|gốc|cố\ định|cđ|ss)(?:\ năm)?\ ?\d{{4}}"""),
     _Form("school_year", "n", rf"\bnăm\ học\ (?:{_YEAR}\s*-\s*)?(?P<school_last>{_YEAR})"),
     _Form("prior", "cnt", rf"""
-        \bcùng\ (?:kỳ|kì|(?:thời\ điểm|thời\ gian|tháng|quý)(?=\ (?:này\ )?(?:của\ )?(?:năm|các\ năm))|thời\ kỳ)(?:\ (?:này\ )?(?:của\ )?(?:(?:năm|các\ năm)\ )?(?:(?P<prior_year>{_YEAR})|trước(?:\ đó)?|ngoái))?
+        \bcùng\ (?:kỳ|kì|(?:thời\ điểm|thời\ gian|tháng|quý|vụ)(?=\ (?:này\ )?(?:của\ )?(?:năm|các\ năm))|thời\ kỳ)(?:\ (?:này\ )?(?:của\ )?(?:(?:năm|các\ năm)\ )?(?:(?P<prior_year>{_YEAR})|trước(?:\ đó)?|ngoái))?
         (?:/(?P<prior_year2>{_YEAR}))?
         |\b(?:cuối\ |tháng\ 12\ )?năm\ (?:trước(?:\ đó)?|ngoái|liền\ trước|liền\ kề)(?!\ mắt)"""),
     _Form("since", "t", rf"\btừ\ đầu\ năm(?:\ (?P<since_year>{_YEAR}))?\ đến\ nay\b"),

@@ -619,3 +619,15 @@ def test_aims_of_a_term_until_results_are_told() -> None:
     found = told(text, "period", head=head)
     assert [(one[1], one[4]) for one in found[:2]] == [("target", "2025/2030"), ("level", "2024")]
     assert found[2][1] == "level"
+
+
+def test_the_year_after_the_season_that_is_compared_with() -> None:
+    text = "6 tháng đầu năm, GRDP tăng 12,3% so với cùng kỳ năm 2017. Năng suất lúa xuân đạt 71,7 tạ/ha, tăng 0,1 tạ/ha so với vụ xuân năm 2017."
+    assert extraction_of(text, head="Kinh tế tỉnh Thái Bình").head.period == "2018-H1"
+
+
+def test_the_same_season_of_the_year_before() -> None:
+    text = "Toàn tỉnh thu hoạch 34.399 ha, bằng 86,18% so cùng vụ năm trước; năng suất lúa đạt 43,2 tạ/ha."
+    assert [(one[1], one[4]) for one in told(text, "period")] == [
+        ("level", "2024-Q1"), ("yoy_ratio", "2024-Q1"), ("level", "2024-Q1"),
+    ]  # fmt: skip
