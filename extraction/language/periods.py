@@ -204,7 +204,7 @@ _FORMS = (
 # What every form begins with: all other places are passed over.
 _FIRST = Words(
     "năm|nửa |nhiệm kỳ|kỳ gốc|vụ đ|vụ h|vụ t|vụ m|vụ v|vụ é|mùa |mười |đến |kết thúc tháng|đầu năm|đông xuân|hết |hai năm|hai tháng|hè thu|tháng |từ ngày|từ năm|từ đầu|từ (|từ(|tới |tính đến|trong các năm|trong năm|trong tháng|trong nhiệm"
-    "|thời kỳ|thời gian liền|toàn nhiệm|thu đông|giai đoạn|giá so|giá gốc|giá cố|giá cđ|giá ss|cùng k|cùng t|cùng q|cuối năm|cả n|các năm|của năm|chín năm|chín tháng|cộng dồn|chuẩn |so với đầu|sáu |suốt nhiệm"
+    "|thời kỳ|thời gian liền|toàn nhiệm|thu đông|giai đoạn|giá so|giá gốc|giá cố|giá cđ|giá ss|cùng k|cùng t|cùng q|cùng v|cuối năm|cả n|các năm|của năm|chín năm|chín tháng|cộng dồn|chuẩn |so với đầu|sáu |suốt nhiệm"
     "|sang năm|quý |kỳ trước|kỳ liền|ba năm|ba tháng|bốn năm|bốn tháng|bảy năm|bảy tháng|lũy kế|luỹ kế|riêng năm|"
     + "|".join(f"từ {digit}|từ{digit}" for digit in range(10)),
     also=re.compile(r"[0-9](?<![^\W_].)(?:\d?(?:\s?[/.-]\s?\d|\ (?:tháng|năm))|(?<=1)9\d\d|(?<=2)0\d\d)"),
