@@ -27,7 +27,7 @@ _SHORT = tuple(
         (r"đp|nsđp", "địa phương"), (r"đtpt", "đầu tư phát triển"), (r"sn", "sự nghiệp"), (r"gđ", "giai đoạn"), (r"tl", "tỷ lệ"),
         (r"(\d{1,2}) ?t(?=[\s/,.\-\d]|$)", r"\1 tháng"), (r"t\.?(1[0-2]|0?[1-9])", r"tháng \1"),
         (r"q\.?(iv|i{1,3}|[1-4])", r"quý \1"), (r"(\d{1,2}) ?tháng ?[/ ] ?((?:19|20)\d\d)", r"\1 tháng năm \2"),
-        (r"(?:(?:lũy kế|cộng dồn) )?từ đầu năm đến (?:nay|(?:cuối |hết )?(?:kỳ|tháng|quý)(?: báo cáo| này)?)|cộng dồn", "lũy kế"), (r"12 tháng(?! (?:đầu )?năm)", "cả năm"),
+        (r"(?:(?:lũy kế|cộng dồn) )?từ đầu năm đến (?:nay|(?:cuối |hết )?(?:kỳ(?: báo cáo| này)?|(?:tháng|quý) (?:báo cáo|này)))|cộng dồn", "lũy kế"), (r"12 tháng(?! (?:đầu )?năm)", "cả năm"),
     )
 )  # fmt: skip
 _TIGHT = re.compile(r"(?<=\d)t(?=(?:19|20)\d\d|/|\s|$)|(?<![^\W_])(?:q|t)(?=\d{1,2}/)")
@@ -56,6 +56,7 @@ _TO_BASE = re.compile(r"so(?: sánh)?(?: với)?(?: (?:thực hiện|ước|kế
 # The year of the capital, not of what is told of it: "Giải ngân vốn năm 2025", "Vốn năm 2024 chuyển sang".
 _CAPITAL_YEAR = re.compile(r"(?:vốn|kế hoạch)(?: vốn| giao)? (?:của )?(?:các )?năm (?:19|20)\d\d$")
 _THIS_TIME = re.compile(r"(kỳ|tháng|quý) (?:báo cáo|này)")
+UNSPENT = re.compile(r"chưa (?:giải ngân|thanh toán|phân bổ)")
 _YEAR_ALONE = re.compile(r"(?:năm )?20\d\d")
 _SEASON = re.compile(
     r"((?:vụ |mùa )?(?:đông xuân|hè thu|thu đông|chiêm xuân|vụ xuân|vụ mùa|vụ đông))(?: năm)? (?:(?:19|20)\d\d\s*[-–]\s*)?((?:19|20)\d\d)"
@@ -146,6 +147,7 @@ def read_columns(grid: Grid, part: Part, this: Period | None) -> list[Column]:
     _part_plans(found)
     _parts_of_years(found, this)
     _plans_of_parts(found)
+    _times_of_rests(found)
     _group_units(found)
     _units_of_parts(found)
     return found
@@ -183,6 +185,16 @@ def _plans_of_parts(columns: list[Column]) -> None:
     for plan in plans:
         if told[plan.levels[1:], plan.period] > 1:
             plan.period = times[plan.levels[0]]
+
+
+def _times_of_rests(columns: list[Column]) -> None:
+    """ "Giải ngân đến 30/6 | Số vốn chưa giải ngân": what is left is left when the rest was counted."""
+    told = None
+    for column in columns:
+        if UNSPENT.search(column.head):
+            column.period = column.period or told
+        elif column.role == "actual":
+            told = column.period or told
 
 
 def _units_of_parts(columns: list[Column]) -> None:

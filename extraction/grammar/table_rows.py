@@ -30,7 +30,7 @@ _LABEL_UNIT = re.compile(r"[(,]\s*(?:đvt:?|đơn vị:?)?\s*([^(),]{1,25})\)?\s
 COUNTED = re.compile(r"(?:tổng )?số (?:lượng |lượt )?(?=\w)")
 _DITTO = ('"', "''", "-nt-", "nt", "//", "như trên", "-")
 _TOTAL = re.compile(
-    r"(?:tổng (?:cộng|số|mức|vốn|chung|kế hoạch vốn)?(?: vốn)?|cộng|toàn tỉnh|toàn ngành(?: công nghiệp)?|cả tỉnh|chung|tổng)\b(?: [(\[].*)?(?: toàn tỉnh| các chương trình| vốn)?[\W\d]*"
+    r"(?:tổng (?:cộng|số|mức|vốn|chung|kế hoạch vốn)?(?: vốn)?|cộng|toàn tỉnh|toàn ngành(?: công nghiệp)?|cả tỉnh|chung|tổng)\b(?: [(\[].*)?(?: toàn tỉnh| các chương trình| vốn)?(?: [-/] total)?[\W\d]*"
 )
 _PLACE_REST = re.compile(
     r"đảng bộ|đảng ủy|huyện ủy|thị ủy|thành ủy|ubnd|tỉnh|thành phố|huyện|thị xã|thị trấn|xã|phường|tp|[\W\d]"
@@ -228,7 +228,8 @@ def caption_unit(caption: str) -> str:
     bracket = re.search(r"\(\s*((?:nghìn |triệu |tỷ )?(?:đồng|usd|ha|tấn|người)|%)\s*\)", caption)
     if bracket:
         return bracket[1]
-    return next((line for line in reversed(caption.split("\n")) if is_unit(line)), "")
+    lines = (line.split(" - ")[0] for line in reversed(caption.split("\n")))  # "Tỷ đồng - Bill. dongs"
+    return next(filter(is_unit, lines), "")
 
 
 def _lists_units(words: str) -> bool:

@@ -24,6 +24,7 @@ from extraction.grammar.table_grid import Grid, Part, Value
 from extraction.grammar.table_heads import (
     PART_OF,
     PREVIOUS,
+    UNSPENT,
     Column,
     amount_role,
     dated_season,
@@ -73,7 +74,6 @@ _BARE_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ)?\s*\(?%?\)?")
 # Rates are printed with one digit or two; of a column that is another's rate, most rows agree.
 _RATE_OFF, _RATE_ROWS = 0.06, 0.8
 _INDEX_ROW = re.compile(r"(?:thứ |xếp )?hạng\b|(?:tổng )?điểm(?: số| tổng hợp)?$|tổng điểm")
-_UNSPENT = re.compile(r"chưa (?:giải ngân|thanh toán|phân bổ)")
 _RANK_HEAD = re.compile(r"(?:tăng\W*giảm )?(?:thứ |xếp )?hạng\b|thứ bậc|vị trí xếp")
 _POINTS = re.compile(r"\bđiểm\b(?! (?:%|phần trăm|cầu|trường))")
 _OTHER_MONEY = re.compile(
@@ -247,7 +247,7 @@ class _PartReader:
         area = label.area or self._column_area(column) or self.frame.area_now
         money = self._capital(role, column, label, quantity)
         indicator = money.indicator if money else self._indicator(role, column, label, quantity)
-        if _UNSPENT.search(column.head) or (reading.measure == "target" and _FALL_ROW.search(label.words)):
+        if UNSPENT.search(column.head) or (reading.measure == "target" and _FALL_ROW.search(label.words)):
             # The catalogue knows what was spent, not what is left; a rate, not by how much it shall fall.
             indicator, money = None, None
         if money and money.level and reading.measure == "target":
