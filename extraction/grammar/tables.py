@@ -64,6 +64,7 @@ _NO_THING = re.compile(
 _SOME = re.compile(
     r"(?:(?:số |là |người )*(?:nữ|nam|dân tộc(?: thiểu số)?|dtts|thanh niên|tôn giáo|trẻ em)[\s,/]*)+(?:\(.*\))?"
 )
+_SCENARIO = re.compile(r"kịch bản (?:tăng trưởng|điều hành|thu|phát triển)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RANKED = re.compile(r"\b(?:xếp |thứ )?hạng\b|\bvị trí\b|\bthứ bậc\b")
 # "Tỷ lệ hộ nghèo giảm trong năm", "Giảm tỷ lệ hộ nghèo": by how much, and not to what ("giảm còn").
@@ -199,6 +200,8 @@ class _PartReader:
 
     def _caption_role(self, columns: list[Column], column: Column) -> str:
         """ "Tốc độ tăng so với cùng kỳ (%)" above a table of times: what all its columns hold."""
+        if _SCENARIO.search(self.caption) and not any(map(amount_role, column.levels)):
+            return "target"
         if any(other.role == "unit" for other in columns) or column.unit:
             return ""
         lines = [line for line in self.caption.split("\n") if line]
