@@ -2,7 +2,7 @@
 
 What belongs here: putting a figure together from its row and column, and the fates of all other numbers. What
 does not: finding tables (`documents/`), places and values (`table_grid.py`), heads (`table_heads.py`), recomputing
-(`table_checks.py`), labels (`table_rows.py`), prose (`reading.py`).
+(`table_checks.py`), labels (`table_rows.py`), units (`table_units.py`), prose (`reading.py`).
 """
 
 from __future__ import annotations
@@ -46,16 +46,22 @@ from extraction.grammar.table_rows import (
     parents_in,
     place_of,
 )
+from extraction.grammar.table_units import (
+    POINTS,
+    RANK_HEAD,
+    counted_noun,
+    index_unit,
+    own_unit,
+    per_head,
+    title_unit,
+    unit_of,
+)
 from extraction.language.periods import Period, find_periods, months_of
-from extraction.language.quantities import MULTIPLIERS, Quantity, quantity_at
+from extraction.language.quantities import Quantity, quantity_at
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _GROWTH_ROW = re.compile(r"tốc độ tăng|tăng trưởng|(?:^|\W)grdp(?! bình quân)|^tổng sản phẩm")
-# "GRDP bình quân đầu người | triệu đồng": the label says per person, the unit need not.
-_PER_PERSON = re.compile(r"bình quân (?:đầu )?người|bình quân (?:một|1|mỗi) (?:người|lao động)|thu nhập bình quân")
 _UNTIL = re.compile(r"(?:tính |lũy kế |cộng dồn )*(?:đến|hết|tới)\b")
-# "Số giường bệnh/vạn dân | giường".
-_PER_TEN_THOUSAND = re.compile(r"(?:/|trên )\s?(?:1 |một )?(?:vạn|10[.]?000) (?:dân|người)")
 _HERD_UNITS = ("con", "nghìn con", "triệu con", "1.000 con", "1000 con")  # "Lợn | nghìn con" is the herd of pigs
 # Heads that say how a thing is measured, and not which.
 _NO_THING = re.compile(
@@ -66,7 +72,6 @@ _SOME = re.compile(
 )
 _SCENARIO = re.compile(r"kịch bản (?:tăng trưởng|điều hành|thu|phát triển)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_RANKED = re.compile(r"\b(?:xếp |thứ )?hạng\b|\bvị trí\b|\bthứ bậc\b")
 # "Tỷ lệ hộ nghèo giảm trong năm", "Giảm tỷ lệ hộ nghèo": by how much, and not to what ("giảm còn").
 _FALL_ROW = re.compile(
     r"^(?:mức )?giảm tỷ lệ(?!.*(?:còn|xuống))|^tỷ lệ giảm|^tỷ lệ (?:hộ )?(?:cận )?nghèo.* giảm(?=$|\W+$| (?:trong|hàng|hằng|mỗi|bình quân|so|\())"
@@ -75,8 +80,6 @@ _BARE_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ)?\s*\(?%?\)?")
 # Rates are printed with one digit or two; of a column that is another's rate, most rows agree.
 _RATE_OFF, _RATE_ROWS = 0.06, 0.8
 _INDEX_ROW = re.compile(r"(?:thứ |xếp )?hạng\b|(?:tổng )?điểm(?: số| tổng hợp)?$|tổng điểm")
-_RANK_HEAD = re.compile(r"(?:tăng\W*giảm )?(?:thứ |xếp )?hạng\b|thứ bậc|vị trí xếp")
-_POINTS = re.compile(r"\bđiểm\b(?! (?:%|phần trăm|cầu|trường))")
 _OTHER_MONEY = re.compile(
     r"huy động nguồn lực|nguồn lực huy động|đầu tư công|thu ngân sách|chi ngân sách|tín dụng chính sách"
 )
@@ -143,7 +146,7 @@ class _PartReader:
         self.beside: list[str] = []  # code of the row above, of which a bare "Vốn đăng ký" speaks
         self.parents = frame.parents + parents_in(f"{caption} {frame.heading}")
         self.programme = _single(programmes_in(caption, 0, len(caption))) or frame.programme
-        self.title_unit = _title_unit(caption)
+        self.title_unit = title_unit(caption)
         self.money = is_capital(f"{caption} {frame.heading}", 0, len(caption) + len(frame.heading) + 1)
 
     def turned(self) -> _PartReader | None:
@@ -228,7 +231,7 @@ class _PartReader:
     def _figure(self, row: int, column: Column, label: Label, value: Value) -> None:
         role = self._role(column, label)
         measure, fixed = _MEASURES.get(role, ("level", ""))
-        unit = _unit_of(value, fixed or self._printed_unit(column, label))
+        unit = unit_of(value, fixed or self._printed_unit(column, label))
         known = quantity_at(f"1 {unit}", 0, 1) if unit else None
         if known is None or known.unit is None:
             # A number without a known unit stays for the review.
@@ -257,7 +260,7 @@ class _PartReader:
             reading.measure = "level"
         reading.measure = _by_nature(reading)
         if reading.unit == known.unit:
-            reading.unit = _own_unit(reading.unit, known.form, indicator)
+            reading.unit = own_unit(reading.unit, known.form, indicator)
         programme = self._money_programme(column, label) if money else None
         self._draft(row, column, label, quantity, reading, role, area, indicator, programme, money)
 
@@ -311,14 +314,14 @@ class _PartReader:
     def _printed_unit(self, column: Column, label: Label) -> str:
         if label.unit == "%" and column.unit != "%" and is_rate(self.low, label.start, label.end):
             return "%"
-        if column.unit == "%" and _POINTS.search(column.head):  # "Điểm/%": each index has its own
+        if column.unit == "%" and POINTS.search(column.head):  # "Điểm/%": each index has its own
             own = named(label.words, self.parents)[:1]
             return units()[own[0].default_unit].forms[0] if own else "%"
-        if column.levels and _RANK_HEAD.match(column.levels[-1]):
+        if column.levels and RANK_HEAD.match(column.levels[-1]):
             return "hạng"  # though its row says "PCI (điểm)"
-        marked = _marked(column.head) or _marked(label.words) or _title_unit(column.head) or self.title_unit
-        unit = column.unit or self._group_unit(column, label.row) or label.unit or _counted(column) or marked
-        return _per_head(unit, label.words)
+        marked = index_unit(column.head) or index_unit(label.words) or title_unit(column.head) or self.title_unit
+        unit = column.unit or self._group_unit(column, label.row) or label.unit or counted_noun(column) or marked
+        return per_head(unit, label.words)
 
     def _group_unit(self, column: Column, row: int) -> str:
         """The unit that the row prints for the group of columns in which `column` stands."""
@@ -406,7 +409,7 @@ class _PartReader:
         growth = quantity.unit == "percent" and bool(_GROWTH_ROW.search(label.words))
         # A comparison is of what the row counts: "Doanh nghiệp | tỷ đồng" is their money.
         of = (
-            quantity_at(f"1 {plain_unit(_per_head(label.unit, label.words))}", 0, 1)
+            quantity_at(f"1 {plain_unit(per_head(label.unit, label.words))}", 0, 1)
             if role in _COMPARISONS or growth
             else quantity
         )
@@ -481,12 +484,6 @@ def _by_nature(reading: Reading) -> str:
     return reading.unit if reading.measure == "level" and reading.unit in ("rank", "score") else reading.measure
 
 
-def _own_unit(unit: str, form: str, indicator: Indicator | None) -> str:
-    """A printed form that several units share ("cuộc") stands for the one that the indicator is counted in."""
-    own = units().get(indicator.default_unit) if indicator is not None else None
-    return own.code if own is not None and unit != own.canonical and own.factor == 1 and form in own.forms else unit
-
-
 def _single(programmes: set[str]) -> str | None:
     """The one programme named; several are all of them together."""
     alone = programmes - {"MTQG"}
@@ -510,55 +507,6 @@ def _reported(caption: str, this: Period | None) -> Period | None:
     if any(period is not None and period.covers(this) for period in found):
         return this
     return min((period for period in found if period), key=lambda period: (period.months, -period.last))
-
-
-def _unit_of(value: Value, unit: str) -> str:
-    """The unit of a cell: printed in it, or the row's or column's; a multiplier in the cell replaces theirs."""
-    unit = plain_unit(unit)
-    printed = plain_unit(value.unit)
-    if printed not in MULTIPLIERS:
-        return printed or unit
-    first, _, rest = unit.partition(" ")
-    while first in MULTIPLIERS:
-        first, _, rest = rest.partition(" ")
-    base = f"{first} {rest}".strip()
-    return f"{printed} {base or 'đồng'}"
-
-
-def _per_head(unit: str, words: str) -> str:
-    """The unit of a row whose label says of how many people it is, where the unit does not."""
-    if _PER_PERSON.search(words) and "/" not in unit and quantity_at(f"1 {unit}", 0, 1).dimension.startswith("money"):
-        return f"{unit}/người/tháng" if "tháng" in words else f"{unit}/người"
-    return "trên vạn dân" if _PER_TEN_THOUSAND.search(words) else unit
-
-
-def _counted(column: Column) -> str:
-    """The noun of a head that counts: "Số xã đạt chuẩn", "Số hộ"."""
-    hit = re.search(r"(?:^|/ )(?:tổng )?số (?:lượng )?(?P<noun>[^/(]+)", column.head) or re.search(
-        r"(?:^|/ )(?:trong đó\W+)?(?P<noun>(?:tổ chức đảng|đảng viên|doanh nghiệp|hợp tác xã|dự án|hộ|xã|thôn|trường)\b[^/(]*)$",
-        column.head,
-    )
-    words = re.split(r"[,\s]+", hit["noun"]) if hit else []
-    for length in range(min(len(words), 3), 0, -1):
-        noun = " ".join(words[:length])
-        found = quantity_at(f"1 {noun}", 0, 1)
-        if found.unit and found.end == len(noun) + 2:
-            return noun
-    return ""
-
-
-def _title_unit(caption: str) -> str:
-    """What a title is measured in: points of an index, or the things that it counts ("Phát triển đảng viên")."""
-    for indicator in (one for line in reversed(caption.split("\n")) for one in named(line, [])):
-        unit = units()[indicator.default_unit]
-        if indicator.nature == "score" or unit.dimension == "count":
-            return "điểm" if indicator.nature == "score" else unit.forms[0]
-    return ""
-
-
-def _marked(words: str) -> str:
-    """The unit of an index that a head or label says: its rank or its points."""
-    return "hạng" if _RANKED.search(words) else "điểm" if _POINTS.search(words) else ""
 
 
 def _rates_of_neighbours(columns: list[Column], rows: list[int]) -> None:
