@@ -203,7 +203,7 @@ def _percent(near: Surroundings) -> Reading | None:
         measure = near.host_measure or ("growth_yoy" if near.growth_subject else "level")
         return Reading(measure, value, "percent", "percent.benchmark")
     if near.share_right and near.verb not in ("up", "down"):
-        return Reading("share", value, "percent", "percent.share_of", high)
+        return Reading("target" if near.wish else "share", value, "percent", "percent.share_of", high)
     if near.verb == "exceed" and (near.plan_left or near.plan_said) and near.growth_subject:
         doubt = doubts.PLAN_OR_ABOVE if value < _LEAST_PLAN else None
         return Reading("target", value, "percent", "percent.plan_exceeded", high, doubt)

@@ -631,3 +631,14 @@ def test_the_same_season_of_the_year_before() -> None:
     assert [(one[1], one[4]) for one in told(text, "period")] == [
         ("level", "2024-Q1"), ("yoy_ratio", "2024-Q1"), ("level", "2024-Q1"),
     ]  # fmt: skip
+
+
+def test_a_share_that_is_wished() -> None:
+    assert told("Phấn đấu kinh tế số chiếm khoảng 30% GRDP.") == [
+        ("digital_economy_value_added", "target", 30, "percent")
+    ]
+
+
+def test_value_added_of_a_sector() -> None:
+    text = "GRDP tăng 7,7%, trong đó: Giá trị tăng thêm khu vực dịch vụ ước đạt 7,74%."
+    assert [one[:2] for one in told(text)] == [("grdp", "growth_yoy"), ("grdp_services", "growth_yoy")]
