@@ -45,7 +45,7 @@ def run() -> Table:
         short, middle, long, lengthy = (Home(Path(folder, name)) for name in ("short", "middle", "long", "lengthy"))
         rows = []
         for home, quarters, make, told in (
-            (lengthy, _QUARTERS[-8:], long_report, "60,000 signs"),
+            (lengthy, _QUARTERS[-4:], long_report, "60,000 signs"),
             (middle, _QUARTERS[-10:], report, "4,000 signs"),
         ):
             files = _fill(home, quarters, make)

@@ -76,4 +76,4 @@ def test_after_an_upgrade_that_changed_a_table_it_is_made_anew(home: Home) -> No
 def test_duckdb_keeps_to_its_memory_and_writes_the_rest_beside_the_file(tmp_path: Path) -> None:
     with connect(tmp_path / "any.duckdb") as connection:
         found = connection.execute("SELECT current_setting('memory_limit'), current_setting('temp_directory')")
-        assert found.fetchall() == [("1.1 GiB", str(tmp_path / "any.duckdb.tmp"))]
+        assert found.fetchall() == [("762.9 MiB", str(tmp_path / "any.duckdb.tmp"))]
