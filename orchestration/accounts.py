@@ -22,15 +22,20 @@ def unaccounted(home: Home, quarter: str) -> pl.DataFrame:
     """Figures in digits whose place holds no number with the fate "figure": document_id, char_start, quote."""
     figures = lake.read(home, EXTRACTED, quarter).filter(pl.col("printed_value").str.contains(r"\d"))
     numbers = lake.read(home, MENTIONS, quarter).filter(pl.col("fate") == "figure")
-    covered = figures.join_where(
-        numbers.select(pl.col("document_id").alias("in"), pl.col("char_start").alias("at")),
-        pl.col("document_id") == pl.col("in"),
-        pl.col("char_start") <= pl.col("at"),
-        pl.col("at") < pl.col("char_end"),
+    # The last number that begins before the figure ends: pairs of all with all would fill the memory.
+    found = (
+        figures.with_columns((pl.col("char_end") - 1).alias("last"))
+        .sort("last")
+        .join_asof(
+            numbers.select("document_id", pl.col("char_start").alias("at")).sort("at"),
+            left_on="last",
+            right_on="at",
+            by="document_id",
+            check_sortedness=False,  # both are sorted, which polars cannot see by document
+        )
     )
-    return figures.join(covered.select("figure_id"), on="figure_id", how="anti").select(
-        "document_id", "char_start", "quote"
-    )
+    without = found.filter(pl.col("at").is_null() | (pl.col("at") < pl.col("char_start")))
+    return without.select("document_id", "char_start", "quote").sort("document_id", "char_start")
 
 
 def misquoted(home: Home, quarter: str) -> pl.DataFrame:
