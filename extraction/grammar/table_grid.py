@@ -27,7 +27,7 @@ _QUALIFIERS = {
     "<": "less_than", "<=": "less_than", "≤": "less_than", "không quá": "less_than", "ước": "estimated",
     "ước đạt": "estimated",
 }  # fmt: skip
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _PLACEHOLDER = re.compile(r"[-.…x*+/_'\"]*")
 _MARK = re.compile(r"\(?[a-zđ]\)?|\(?-?\d{1,2}\)?|\(?[a-z\d]{1,2}\)?\s?=\s?[\d\s/x*+():%.,a-h-]+")
 _NUMBERING = re.compile(r"\(?(?:[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[-+*•])[.)]*")
@@ -132,7 +132,7 @@ class Grid:
             - len(self.low[cell.char_start : cell.char_end].lstrip())
         )
         number, high = self._number(hit["number"]), self._number(hit["high"]) if hit["high"] else None
-        if hit["over"] and (_YEAR.fullmatch(hit["over"]) or self._number(hit["over"]) < number):
+        if hit["over"] and (YEAR.fullmatch(hit["over"]) or self._number(hit["over"]) < number):
             return None  # a date
         if high is not None and high <= number:
             return None
@@ -163,7 +163,7 @@ class Grid:
         return any(
             (found := self.value(row, column)) is not None
             and column != self.label
-            and not (_YEAR.fullmatch(found.printed) and not found.unit)
+            and not (YEAR.fullmatch(found.printed) and not found.unit)
             and not (column < self.label and self.is_numbering(row, column))
             for column in self.filled(row)
         ) and bool(self.spread(row, self.label) or self.filled(row)[0] < self.label)

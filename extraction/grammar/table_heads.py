@@ -57,7 +57,7 @@ _TO_BASE = re.compile(r"so(?: sánh)?(?: với)?(?: (?:thực hiện|ước|kế
 _CAPITAL_YEAR = re.compile(r"(?:vốn|kế hoạch)(?: vốn| giao)? (?:của )?(?:các )?năm (?:19|20)\d\d$")
 _THIS_TIME = re.compile(r"(kỳ|tháng|quý) (?:báo cáo|này)")
 UNSPENT = re.compile(r"chưa (?:giải ngân|thanh toán|phân bổ)")
-_YEAR_ALONE = re.compile(r"(?:năm )?20\d\d")
+YEAR_ALONE = re.compile(r"(?:năm )?((?:19|20)\d\d)")
 _SEASON = re.compile(
     r"((?:vụ |mùa )?(?:đông xuân|hè thu|thu đông|chiêm xuân|vụ xuân|vụ mùa|vụ đông))(?: năm)? (?:(?:19|20)\d\d\s*[-–]\s*)?((?:19|20)\d\d)"
 )
@@ -156,7 +156,7 @@ def read_columns(grid: Grid, part: Part, this: Period | None) -> list[Column]:
 def _parts_of_years(columns: list[Column], this: Period | None) -> None:
     """ "Năm 2024 | Năm 2025" in a report of six months: those of each year, as the last of them is not over."""
     amounts = [column for column in columns if column.role in ("", "actual", "prior") and column.values]
-    years = [column for column in amounts if column.period is not None and _YEAR_ALONE.fullmatch(column.levels[-1])]
+    years = [column for column in amounts if column.period is not None and YEAR_ALONE.fullmatch(column.levels[-1])]
     if (
         this is None
         or this.last % 12 == 11
@@ -165,7 +165,7 @@ def _parts_of_years(columns: list[Column], this: Period | None) -> None:
         return
     if any(column.period is not None for column in amounts if column not in years):
         return
-    compared = any(column.role in _COMPARISONS for column in columns)
+    compared = any(column.role in COMPARED for column in columns)
     for column in years:
         back = column.period.year - this.year if column.period else 0
         column.period, column.doubt = this.shifted(back), doubts.YEAR_OR_PART if back and not compared else None
@@ -203,7 +203,7 @@ def _units_of_parts(columns: list[Column]) -> None:
     for column in columns:
         if not column.unit and any(map(PART_OF.match, column.levels)):
             column.unit = whole
-        elif column.role not in _COMPARISONS:
+        elif column.role not in COMPARED:
             whole = column.unit
 
 
@@ -418,11 +418,11 @@ def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period
     for above, level in zip(("", *levels), map(_compared, levels), strict=False):
         for time in find_periods(level, 0, len(level), found or this):
             over = above if not time.start and not _is_told(above, time.period, this) else ""
-            if role in _COMPARISONS and _TO_BASE.search(f"{over} {level[: time.start]}".strip()):
+            if role in COMPARED and _TO_BASE.search(f"{over} {level[: time.start]}".strip()):
                 continue
             if role != "target" and _CAPITAL_YEAR.search(level[: time.end]):
                 continue
-            if time.kind == "prior" and role in _COMPARISONS:
+            if time.kind == "prior" and role in COMPARED:
                 continue  # "Lũy kế so với / Cùng kỳ 2023": the base
             if time.kind == "prior" and CARRIED.search(level):
                 continue  # capital of last year that is spent in this
@@ -431,7 +431,7 @@ def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period
                 if time.year and this is not None:
                     found, dated, prior = this.shifted(time.year - this.year), True, False
             since = level.startswith("từ đầu", time.start)  # "Lũy kế từ đầu năm"
-            if time.kind == "previous" and this is not None and role not in _COMPARISONS and not since:
+            if time.kind == "previous" and this is not None and role not in COMPARED and not since:
                 found = _before(this, level[time.start : time.end])
             if time.kind not in ("period", "year") or time.period is None:
                 continue
@@ -441,7 +441,7 @@ def period_of(levels: tuple[str, ...], this: Period | None, role: str) -> Period
         elif found is None and this is not None and (told := _THIS_TIME.search(level)):
             months = {"tháng": 1, "quý": 3}.get(told[1], this.months)
             found = Period(this.last - months + 1, this.last)
-    if role in _COMPARISONS:
+    if role in COMPARED:
         return found
     if (prior or role == "prior") and not dated and this is not None:
         return (found or this).shifted(-1)
@@ -463,7 +463,7 @@ def _compared(level: str) -> str:
     return level[: level.index("/", stroke.start())] if stroke else level
 
 
-_COMPARISONS = frozenset({"completion", "ratio", "growth", "change", "share", "points", "percent", "delta"})
+COMPARED = frozenset({"completion", "ratio", "growth", "change", "share", "points", "percent", "delta"})
 
 
 def _before(this: Period, words: str) -> Period:
@@ -480,7 +480,7 @@ def _refined(found: Period | None, dated: bool, new: Period, new_dated: bool, ro
         return found.shifted(new.year - found.year), True
     if new.months == 12 and found.months < 12 and dated:
         return found, True
-    if role in _COMPARISONS and (found.months == new.months or (new_dated and dated)):
+    if role in COMPARED and (found.months == new.months or (new_dated and dated)):
         return (new if new.last > found.last else found), True
     return new, dated or new_dated
 

@@ -16,7 +16,7 @@ from extraction.documents.model import Cell
 from extraction.grammar.programmes import programme_in, programmes_in
 from extraction.grammar.scan import Item, phrases
 from extraction.grammar.table_grid import Grid
-from extraction.grammar.table_heads import Column, is_unit, plain_unit
+from extraction.grammar.table_heads import YEAR_ALONE, Column, is_unit, plain_unit
 from extraction.language.areas import find_areas
 from extraction.language.periods import Period, find_periods, months_of
 from extraction.language.quantities import quantity_at, unit_at
@@ -46,7 +46,7 @@ _DEPTHS = (
     (re.compile(r"-"), 5), (re.compile(r"[+*•·]"), 6),
 )  # fmt: skip
 _INNER = 5  # depth of a part without a number: "Trong đó: ...", "Số vụ" under "1. Tai nạn giao thông"
-_YEAR = re.compile(r"(?:năm )?((?:19|20)\d\d)")
+_TIMES = re.compile(r"thời gian|thời kỳ|kỳ(?: báo cáo)?|quý|tháng|năm")
 _FREE = 2  # depth of a label without a number
 _GROUP = 1.5  # of one without a number and without values: "Lúa" over "Diện tích" and "Năng suất"
 
@@ -67,6 +67,7 @@ class Label:
     total: bool = False
     area: str | None = None
     period: Period | None = None
+    at: Period | None = None  # that stands beside it
     time: Period | None = None  # that its words name among others: "Kế hoạch vốn năm 2024"
     unit: str = ""
     programme: str | None = None
@@ -130,6 +131,7 @@ class Rows:
         label.period = time_of(f"{words}{self._year(row)}", self.this)
         if self.cumulative and label.period and label.period.months < 12:
             label.period = months_of(label.period.year, 1, label.period.last % 12 + 1)
+        label.at = self._time_beside(row)
         times = [
             time.period
             for time in find_periods(words, 0, len(words), self.this)
@@ -144,10 +146,15 @@ class Rows:
             self.stack.append(label)
         return label
 
+    def _time_beside(self, row: int) -> Period | None:
+        """The time that a column of times gives the row: "Thu ngân sách | Quý I"."""
+        times = (self.grid.spread(row, column.at) for column in self.columns if _TIMES.fullmatch(column.head))
+        return next((time for words in times if (time := time_of(words, self.this))), None)
+
     def _year(self, row: int) -> str:
         """The year of a row whose quarter is its label: "2023 | Quý III"."""
         left = (self.grid.spread(row, column.at) for column in self.columns if column.at < self.grid.label)
-        return next((f" năm {hit[1]}" for words in left if (hit := _YEAR.fullmatch(words))), "")
+        return next((f" năm {hit[1]}" for words in left if (hit := YEAR_ALONE.fullmatch(words))), "")
 
     def _other_label(self, row: int) -> Cell | None:
         """The words of a row whose label cell is blank: a total set in the column of numbers."""

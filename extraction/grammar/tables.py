@@ -20,8 +20,9 @@ from extraction.grammar.patterns import indicator_by_pattern
 from extraction.grammar.programmes import is_capital, programmes_in
 from extraction.grammar.subjects import Subject, is_rate, suits
 from extraction.grammar.table_checks import settle
-from extraction.grammar.table_grid import Grid, Part, Value
+from extraction.grammar.table_grid import YEAR, Grid, Part, Value
 from extraction.grammar.table_heads import (
+    COMPARED,
     PART_OF,
     PREVIOUS,
     UNSPENT,
@@ -71,7 +72,6 @@ _SOME = re.compile(
     r"(?:(?:số |là |người )*(?:nữ|nam|dân tộc(?: thiểu số)?|dtts|thanh niên|tôn giáo|trẻ em)[\s,/]*)+(?:\(.*\))?"
 )
 _SCENARIO = re.compile(r"kịch bản (?:tăng trưởng|điều hành|thu|phát triển)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # "Tỷ lệ hộ nghèo giảm trong năm", "Giảm tỷ lệ hộ nghèo": by how much, and not to what ("giảm còn").
 _FALL_ROW = re.compile(
     r"^(?:mức )?giảm tỷ lệ(?!.*(?:còn|xuống))|^tỷ lệ giảm|^tỷ lệ (?:hộ )?(?:cận )?nghèo.* giảm(?=$|\W+$| (?:trong|hàng|hằng|mỗi|bình quân|so|\())"
@@ -97,8 +97,7 @@ _MEASURES = {
 # Capital has a code for what was given out to projects beside that for what was spent.
 _ALLOTTED = {"public_investment_disbursed": "public_investment_allocated"}
 _AMOUNTS = frozenset({"actual", "prior", "target", "allocated"})
-_COMPARISONS = frozenset({"share", "points", "completion", "growth", "ratio", "change"})
-_COMPARED = _COMPARISONS | {"percent", "delta"}  # and those that numbers settle
+_COMPARISONS = COMPARED - {"percent", "delta"}  # which numbers settle
 _NO_VALUES = frozenset({"numbering", "unit", "note", "words"})
 
 
@@ -154,7 +153,7 @@ class _PartReader:
         rows = [row for row in self.part.body if any(row in column.values for column in self.columns)]
         labels = [self.grid.spread(row, self.grid.label) for row in rows]
         roles = [role_of((words,)) for words in labels]
-        if not all(roles) or not {*roles} & _COMPARED or any(named(words, []) for words in labels):
+        if not all(roles) or not {*roles} & COMPARED or any(named(words, []) for words in labels):
             return None
         if not any(named(level, self.parents) for column in self.columns for level in column.levels):
             return None
@@ -458,14 +457,14 @@ def _by_pattern(label: Label, quantity: Quantity) -> Indicator | None:
 
 def _crossed(label: Label, column: Column) -> Period | None:
     """The time that row and column tell, where each may tell half of it: "Tháng 1" beside "Năm 2022"."""
-    row, over = label.period, column.period
+    row, over = label.period or label.at, column.period
     if row is None or over is None:
         return row or over
     if row.months < 12 and "lũy kế" in column.head:
         row = months_of(row.year, 1, row.last % 12 + 1)
     if row.months < 12 and over.months <= 12:
-        return row if _YEAR.search(label.words) else row.shifted(over.year - row.year)
-    if over.months < 12 == row.months and not _YEAR.search(column.head):
+        return row if YEAR.search(f"{label.words} {label.beside}") else row.shifted(over.year - row.year)
+    if over.months < 12 == row.months and not YEAR.search(column.head):
         return over.shifted(row.year - over.year)
     return row
 
