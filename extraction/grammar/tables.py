@@ -66,7 +66,7 @@ _UNTIL = re.compile(r"(?:tính |lũy kế |cộng dồn )*(?:đến|hết|tới)
 _HERD_UNITS = ("con", "nghìn con", "triệu con", "1.000 con", "1000 con")  # "Lợn | nghìn con" is the herd of pigs
 # Heads that say how a thing is measured, and not which.
 _NO_THING = re.compile(
-    r"(?:tổng )?(?:số (?:vốn|tiền|lượng|tuyệt đối)|giá trị|kinh phí)|trong đó|chia ra|.*giá (?:hiện hành|so sánh|thực tế).*"
+    r"(?:tổng )?(?:số (?:vốn|tiền|lượng|tuyệt đối)|giá trị|kinh phí)|(?:(?:thu|chi|giải ngân) )?trong (?:tháng|quý|kỳ)|trong đó|chia ra|.*giá (?:hiện hành|so sánh|thực tế).*"
 )
 _SOME = re.compile(
     r"(?:(?:số |là |người )*(?:nữ|nam|dân tộc(?: thiểu số)?|dtts|thanh niên|tôn giáo|trẻ em)[\s,/]*)+(?:\(.*\))?"
@@ -249,7 +249,8 @@ class _PartReader:
             dimension=known.dimension,
         )
         reading = self._reading(measure, role, column, label, quantity)
-        area = label.area or self._column_area(column) or self.frame.area_now
+        above = next((above.area for above in label.above if above.area), None)
+        area = label.area or self._column_area(column) or above or self.frame.area_now
         money = self._capital(role, column, label, quantity)
         indicator = money.indicator if money else self._indicator(role, column, label, quantity)
         if UNSPENT.search(column.head) or (reading.measure == "target" and _FALL_ROW.search(label.words)):
@@ -457,7 +458,8 @@ def _by_pattern(label: Label, quantity: Quantity) -> Indicator | None:
 
 def _crossed(label: Label, column: Column) -> Period | None:
     """The time that row and column tell, where each may tell half of it: "Tháng 1" beside "Năm 2022"."""
-    row, over = label.period or label.at, column.period
+    above = next((above.period for above in label.above if above.period), None)
+    row, over = label.period or label.at or above, column.period
     if row is None or over is None:
         return row or over
     if row.months < 12 and "lũy kế" in column.head:
