@@ -319,6 +319,8 @@ def _percent_stands(near: Surroundings) -> Reading | None:
         return Reading("share", value, "percent", "percent.of_them_have", high)
     if near.verb == "equal" and near.ratio_told:
         return Reading("yoy_ratio", value, "percent", "percent.ratio_again")
+    if near.verb == "reach" and near.host_measure == "level" and near.host_dimension == "ratio":
+        return Reading("level", value, "percent", "percent.level_again", high)  # "xã ... đạt 100%, thôn ... đạt 95%"
     if near.verb in ("reach", "equal"):
         return Reading("plan_completion", value, "percent", "percent.reached")
     if near.beside_number:

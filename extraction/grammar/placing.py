@@ -7,6 +7,7 @@ What belongs here: which expression of time and which place govern a number. Wha
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extraction.grammar.measures import Reading, Surroundings
 from extraction.grammar.scan import Item
@@ -22,6 +23,7 @@ _BASE_WORDS = frozenset(
 )
 _TASKS_OF = re.compile(r"\b(?:nhiệm vụ|phương hướng|chương trình công tác|kế hoạch công tác)[^.;:,\d]{0,40}$")
 _SCENARIOS = ("kịch bản", "kịch bản tăng trưởng", "kbtt")  # are made for quarters, plans for years
+_FAR_AHEAD = 8  # months: plans speak of a month of their half-year, pages of January to March of the year before
 _TERM_MONTHS = 48  # a term of office is five years; plans of less than four years are no terms
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
 _YEAR_END = ("cuối", "hết", "tháng 12", "31/12", "ngày 31/12", "đến cuối", "thời điểm 31/12", "thời điểm cuối")
@@ -100,7 +102,17 @@ class Placing(SentenceState):
             return
         if mention.kind == "year" and self.brackets and not mention.period:
             return
-        self.period = mention
+        self.period = self._of_last_year(mention)
+
+    def _of_last_year(self, mention: PeriodMention) -> PeriodMention:
+        """ "Trong tháng 12, ..." in a page of January: a month without its year that lies far ahead has been."""
+        month, reported = mention.period, self.frame.period
+        written = self.frame.written if self.frame.written is not None else reported.last if reported else None
+        if month is None or written is None or mention.dated or month.months > 1 or self.wish:
+            return mention
+        if month.first - written < _FAR_AHEAD:
+            return mention
+        return replace(mention, period=month.shifted(-1))
 
     def _term(self, item: Item) -> Period:
         """ "Nhiệm kỳ qua", "5 năm tới": a congress names the term that begins with it, and tells of the one that ends."""

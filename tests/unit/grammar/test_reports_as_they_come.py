@@ -642,3 +642,13 @@ def test_a_share_that_is_wished() -> None:
 def test_value_added_of_a_sector() -> None:
     text = "GRDP tăng 7,7%, trong đó: Giá trị tăng thêm khu vực dịch vụ ước đạt 7,74%."
     assert [one[:2] for one in told(text)] == [("grdp", "growth_yoy"), ("grdp_services", "growth_yoy")]
+
+
+def test_a_month_of_the_year_before() -> None:
+    text = "Trong tháng 12, xảy ra 5 vụ tai nạn giao thông."
+    assert [one[4] for one in told(text, "period", head="Ngày 05/01/2020\n\nTỉnh Ninh Thuận")] == ["2019-M12"]
+
+
+def test_rates_in_a_row() -> None:
+    text = "Tỷ lệ xã có đường ô tô được cứng hóa đạt 100%, đường trục thôn được cứng hóa đạt 95%."
+    assert [one[1] for one in told(text)] == ["level", "level"]
