@@ -347,7 +347,7 @@ def _comparison(levels: tuple[str, ...]) -> str:
         if stroke := _STROKE.search(level):
             return "completion" if stroke[1] or stroke[3] else _rise(head)
         done, base = _DONE.search(_PLANNED_RISE.sub("", level)), re.search(_BASE, level)
-        if re.search(r"cùng kỳ|năm trước|năm ngoái|(?:tháng|quý|kỳ) trước", level):
+        if re.search(r"cùng kỳ|năm trước|năm ngoái|(?:tháng|quý|kỳ) trước|so với (?:tháng|quý) [\divx]", level):
             return (
                 _rise(head)
                 if not (done and re.search(r"(?:so với|so|%) ?(?:kế hoạch|dự toán)", level))

@@ -35,6 +35,7 @@ _TOTAL = re.compile(
 _PLACE_REST = re.compile(
     r"đảng bộ|đảng ủy|huyện ủy|thị ủy|thành ủy|ubnd|tỉnh|thành phố|huyện|thị xã|thị trấn|xã|phường|tp|[\W\d]"
 )
+_COMMITTEE = re.compile(r"(?:đảng bộ|huyện ủy|thị ủy|thành ủy|ubnd)(?: huyện| thị xã| thành phố)? ", re.IGNORECASE)
 # A place without its rank, where the head of the labels says that they are places.
 _NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*(?: |$)){1,4}")
 _PLACES = re.compile(r"huyện|địa phương|đơn vị hành chính|(?:xã|phường|thành phố)\b|địa bàn|^tỉnh")
@@ -248,7 +249,7 @@ def place_of(text: str, low: str, start: int, end: int, area: str, bare: bool = 
     """The place that is all a label says, written as a figure's area. `bare`: the head says that labels are places."""
     found = find_areas(text, low, start, end)
     if not found:
-        name = " ".join(text[start:end].split())
+        name = _COMMITTEE.sub("", " ".join(text[start:end].split()))
         known = area in districts().get(fold(re.sub(r"\s*-\s*", " - ", name)), ())
         return f"{name}, {area}" if known or (bare and _NAME.fullmatch(name)) else None
     mention = found[0]

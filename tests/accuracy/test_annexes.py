@@ -12,7 +12,7 @@ from tests.accuracy.annexes.make import write_all
 
 # strict precision, strict recall, figures precision, figures recall
 FLOORS = (0.99, 0.97, 0.99, 0.97)
-LAYOUTS = 310
+LAYOUTS = 313
 
 
 @pytest.fixture(scope="module")
