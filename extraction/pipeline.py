@@ -31,6 +31,7 @@ from extraction.language.periods import Period, PeriodMention, find_periods
 from extraction.language.quantities import Quantity
 from extraction.language.text import fold
 from extraction.language.worded import worded_quantities
+from extraction.language.words import Words
 from extraction.records import Extraction, Figure, Head, Mention
 
 _DIGITS = re.compile(r"\d\d*(?:[.,]\d+)*")  # opens with one digit, to which `re` skips
@@ -57,6 +58,7 @@ _AIMS_FOLLOW = re.compile(
 _TERM_AIMS = re.compile(
     r"\bthông qua nghị quyết|\bnghị quyết đại hội[^.]{0,90}\bthông qua|\b(?:nhất trí|thống nhất|xác định|đặt ra|đề ra)[^.;]{0,30}\b(?:mục tiêu|giai đoạn|chỉ tiêu)"
 )
+_AIM_WORDS = Words("nghị quyết|mục tiêu|giai đoạn|chỉ tiêu")  # one stands wherever `_TERM_AIMS` does
 _TERM_RESULTS = re.compile(
     r"\bnhiệm kỳ qua\b|\b(?:năm|nhiệm kỳ) vừa qua\b|\bkết quả (?:thực hiện|đạt được)|\btrong 5 năm qua\b"
 )
@@ -263,9 +265,10 @@ class _Walk:
         now = self.frame.written // 12 if self.frame.written is not None else None
         if now is None and self.frame.period is not None:
             now = self.frame.period.year
-        if _TERM_RESULTS.search(self.low, start, end):
+        if self.frame.aims is not None and _TERM_RESULTS.search(self.low, start, end):
             self.frame.aims = None
-        if now is not None and _TERM_AIMS.search(self.low, start, end):
+        told = _AIM_WORDS.first(self.low, start, end) is not None
+        if now is not None and told and _TERM_AIMS.search(self.low, start, end):
             spans = [time.period for time in find_periods(self.low, start, end, self.frame.period)]
             ahead = [
                 span for span in spans if span is not None and span.months >= _TERM_MONTHS and span.first // 12 >= now

@@ -213,6 +213,8 @@ class _Reader:
         ahead = _AHEAD.match(self.low, start, end)
         if ahead and (self._is_task(ahead.end(), end) or _STRIVE.search(self.low, ahead.end(), end)):
             return ahead.end()
+        if self.low.find("phấn đấu", start, end) < 0:
+            return None
         strive = _STRIVE.search(self.low, start, end)
         if strive is None or _DONE.search(self.low, start, strive.start()):
             return None
