@@ -56,7 +56,7 @@ _OF_WHOLE = re.compile(
 _ANNOUNCED = re.compile(
     r"\b(?:đề ra|xác định|thông qua|đặt ra)\b[^.;:]{0,60}\b(?:chỉ tiêu|mục tiêu)\b[^.;]{0,60}?(?:\bnhư\b|\btrong đó\b|\bgồm\b|\bcụ thể\b|:)"
 )
-_RANKS_GO_ON = re.compile(r"[\s,]*(?:(?:tỉnh|thành phố|địa phương|và|,)[\s,]*)*")
+_RANKS_GO_ON = re.compile(r"[\s,]*(?:(?:tỉnh|thành phố|địa phương|và)[\s,]+)*")
 _ESTIMATED = re.compile(r"\b(?:ước(?: đạt| thực hiện| tính)?|cùng kỳ|đã)\b")
 _SET_OUT = re.compile(r"\b(?:đề ra|xác định|thông qua|đặt ra)\b[^.;:]{0,60}\b(?:chỉ tiêu|mục tiêu)\b(?! quốc gia)")
 _ACHIEVED = re.compile(
