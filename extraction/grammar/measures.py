@@ -75,6 +75,7 @@ class Surroundings:
 
 
 _LEAST_RATIO = 50  # percent: no economy or index has halved in a year, so less is its growth
+_RAISED_TO = frozenset({"tăng lên", "nâng lên"})  # "tỷ lệ lao động qua đào tạo tăng lên 54,2%": to it, not by it
 _LEAST_BEYOND = 10  # percent: by so little a rate may be above its plan in points, or in percent of it
 _WHOLE = 100
 _ROUNDED = 1  # percent: reports print such rates with one digit or none
@@ -213,7 +214,7 @@ def _percent(near: Surroundings) -> Reading | None:
         return Reading("target", value, "percent", "percent.plan_wished", high)
     if near.rate_subject and near.verb == "equal" and value > 100:
         return Reading("plan_completion", value, "percent", "percent.above_whole")  # no rate is above 100
-    if near.rate_subject and near.verb == "exceed" and near.plan_right and value < _LEAST_BEYOND:
+    if near.rate_subject and near.verb == "exceed" and (near.plan_right or near.plan_said) and value < _LEAST_BEYOND:
         doubt = doubts.POINTS_OR_PART
         return Reading("change", value, "percentage_point", "percent.rate_above_plan", doubt=doubt)
     if near.rate_subject and near.verb == "down" and (near.plan_right or near.plan_compared):
@@ -253,6 +254,8 @@ def _percent(near: Surroundings) -> Reading | None:
 def _percent_moves(near: Surroundings) -> Reading:
     if near.host_measure == "share" and near.sector_subject:
         return Reading("change", _signed(near), "percentage_point", "percent.share_change", _high(near))
+    if near.rate_subject and near.verb_word in _RAISED_TO and near.prior is None and not near.previous:
+        return Reading("level", near.quantity.value, "percent", "percent.raised_to", _high(near))
     told = near.prior is not None or near.growth_subject
     if near.rate_subject or near.share_context or (near.host_points and near.host_measure == "change" and not told):
         return Reading("change", _signed(near), "percentage_point", "percent.rate_change", _high(near))

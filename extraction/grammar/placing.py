@@ -23,6 +23,8 @@ _BASE_WORDS = frozenset(
 )
 _TASKS_OF = re.compile(r"\b(?:nhiệm vụ|phương hướng|chương trình công tác|kế hoạch công tác)[^.;:,\d]{0,40}$")
 _SCENARIOS = ("kịch bản", "kịch bản tăng trưởng", "kbtt")  # are made for quarters, plans for years
+_FROM = re.compile(r"\btừ (?:trên |hơn |gần |khoảng |dưới )?$")  # "giảm từ trên 57% (năm 2010) xuống còn 48%"
+_YEAR_BESIDE = re.compile(r"\s?\((?:năm )?((?:19|20)\d\d)\)")
 _FAR_AHEAD = 8  # months: plans speak of a month of their half-year, pages of January to March of the year before
 _TERM_MONTHS = 48  # a term of office is five years; plans of less than four years are no terms
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
@@ -256,8 +258,7 @@ class Placing(SentenceState):
         return all(self.low[slice(*span)] in named for span in self._words(start, quantity.start))
 
     def _from_to(self, end: int, quantity: Quantity) -> bool:
-        before = self.low[max(self.start, quantity.start - 5) : quantity.start]
-        if not re.search(r"\btừ $", before):
+        if not _FROM.search(self.low, max(self.start, quantity.start - 12), quantity.start):
             return False
         after = self.low[end : end + 30]
         return bool(
@@ -305,6 +306,8 @@ class Placing(SentenceState):
                     True,
                     False,
                 )
+        if near.from_to and (beside := _YEAR_BESIDE.match(self.low, near.quantity.end, self.end)):
+            return whole_year(int(beside[1])), True, False
         if near.from_to and near.of_period is None:
             return period.shifted(-1), dated, cumulative
         if reading.measure == "target" and self.gap.plan_period is not None:

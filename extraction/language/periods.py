@@ -187,7 +187,7 @@ _FORMS = (
     _Form("rest", "0hbsmcn", rf"\b(?P<rest_count>\d{{1,2}}|{_COUNT_WORD})\ tháng\ (?:cuối(?:\ của)?(?:\ năm)?|còn\ lại)(?:\ (?:của\ )?(?:năm\ )?(?P<rest_year>{_YEAR}))?"),
     _Form("this_month", "t", r"\btrong\ tháng(?=[,;]|\ (?:này|ước|đạt|có|xảy|phát|thu|toàn|đã)\b)"),
     _Form("months", "0hbsmcn", rf"""
-        (?:(?<!sau\ )|(?=\d{{1,2}}\ tháng\ (?:đầu\ năm|của\ năm|năm\ \d)))(?<!vòng\ )(?<!mỗi\ )(?<!từng\ )(?<!hạn\ )(?<!dài\ )\b(?P<months_count>\d{{1,2}}|{_COUNT_WORD})\ tháng(?!\ (?:tuổi|\d{{1,2}}(?![\d.,])))(?P<months_head>\ (?:đầu|qua|của|đầu\ của))?(?:\ (?:năm|của\ năm))?(?:\ nay)?
+        (?:(?<!sau\ )|(?=\d{{1,2}}\ tháng\ (?:đầu\ năm|của\ năm|năm\ \d)))(?<!vòng\ )(?<!mỗi\ )(?<!từng\ )(?<!hạn\ )(?<!dài\ )(?<!dưới\ )\b(?P<months_count>\d{{1,2}}|{_COUNT_WORD})\ tháng(?!\ (?:tuổi|\d{{1,2}}(?![\d.,])))(?P<months_head>\ (?:đầu|qua|của|đầu\ của))?(?:\ (?:năm|của\ năm))?(?:\ nay)?
         (?:[\ /](?:năm\ )?(?P<months_year>{_YEAR})\b)?"""),
     _Form("half", "ns0", rf"\b(?:nửa|sáu\ tháng|6\ tháng)\ (?P<half_which>đầu|cuối)\ năm(?:\ (?P<half_year>{_YEAR}))?|\bnửa\ năm(?:\ (?:qua|{_YEAR}))?"),
     _Form("quarter", "qđthl", rf"""

@@ -652,3 +652,15 @@ def test_a_month_of_the_year_before() -> None:
 def test_rates_in_a_row() -> None:
     text = "Tỷ lệ xã có đường ô tô được cứng hóa đạt 100%, đường trục thôn được cứng hóa đạt 95%."
     assert [one[1] for one in told(text)] == ["level", "level"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Tỷ lệ lao động qua đào tạo tăng lên 54,2%.", [("level", 54.2)]),
+        ("Tỷ lệ lao động trong nông nghiệp giảm từ trên 57% (năm 2020) xuống còn 48%.", [("level", 57), ("level", 48)]),
+        ("Dạy nghề dưới 3 tháng cho 34.626 người.", [("level", 34626)]),
+    ],
+)
+def test_rates_that_moved_to_a_level(sentence: str, expected: list[tuple]) -> None:
+    assert [one[1:3] for one in told(sentence)] == expected
