@@ -26,7 +26,7 @@ from extraction.grammar.scan import Item, phrases, scan
 from extraction.grammar.source import Source, source_of
 from extraction.grammar.subjects import Subject
 from extraction.grammar.tables import read_table
-from extraction.language.areas import COUNTRY, area_id, named_areas
+from extraction.language.areas import COUNTRY, LOCAL, area_id, named_areas
 from extraction.language.periods import Period, PeriodMention, find_periods
 from extraction.language.quantities import Quantity
 from extraction.language.text import fold
@@ -55,6 +55,8 @@ _SPLIT = re.compile(
 _AIMS_FOLLOW = re.compile(
     r"\b(?:mục tiêu|chỉ tiêu)\b(?! quốc gia)(?=[^.;]{0,160}:\s*$)(?![^.;]*\b(?:kết quả|đạt được|hoàn thành|thực hiện được|đã đạt)\b)"
 )
+_DISTRICT_RANKS = ("huyện", "thị xã", "thành phố")
+_OF_THE_DISTRICT = re.compile(r"\b(?:của|toàn|trong|địa bàn) (?:huyện|thị xã)\b(?! [a-zđ]+ (?:nghèo|miền núi))")
 _TERM_AIMS = re.compile(
     r"\bthông qua nghị quyết|\bnghị quyết đại hội[^.]{0,90}\bthông qua|\b(?:nhất trí|thống nhất|xác định|đặt ra|đề ra)[^.;]{0,30}\b(?:mục tiêu|giai đoạn|chỉ tiêu)"
 )
@@ -194,6 +196,7 @@ class _Walk:
         self.section_span: Period | None = None  # the years that it names, for targets
         self.section_area: str | None = None  # "Quảng Ninh" alone on a line: whom what follows is about
         self.section_time: PeriodMention | None = None  # "I. KẾT QUẢ NĂM 2024": the time of the section
+        self.district_told: str | None = None  # the one that opened a paragraph before
         self.lead_open = False  # a block ended with a colon, and only its items followed
         self.caption: tuple[str, ...] = ()  # the folded text of the short blocks just before
 
@@ -204,7 +207,7 @@ class _Walk:
         if not (bullet and self.lead_open):
             self.lead_open = False
             frame.lead, frame.lead_measure, frame.lead_dimension = None, "", ""
-            frame.period_now, frame.area_now = self.section_time, self.section_area
+            frame.period_now, frame.area_now = self.section_time, self._district(start, end) or self.section_area
             frame.lead_wish, frame.assigned = False, False
         if not _SPLIT.match(self.low, start, end):
             frame.said, frame.said_measure, frame.said_last, frame.said_period = None, "", None, None
@@ -280,6 +283,14 @@ class _Walk:
         now = self.frame.period
         ahead = now is not None and topic.period is not None and topic.period.year > now.year
         return reader.wish and ahead and self.low.startswith(":", topic.end)
+
+    def _district(self, start: int, end: int) -> str | None:
+        """ "... Thu nhập của huyện đạt 36 triệu đồng": the district with which a paragraph before opened."""
+        if (opens := LOCAL.match(self.text, start, end)) is not None and "," not in self.frame.area:
+            own = opens["rank"].lower() in _DISTRICT_RANKS
+            self.district_told = f"{opens['name']}, {self.frame.area}" if own else None
+            return None
+        return self.district_told if _OF_THE_DISTRICT.search(self.low, start, end) else None
 
     def _is_caption(self, start: int, end: int) -> bool:
         """Above a table stand its number, title, occasion and unit; a sentence of a paragraph is none of them."""

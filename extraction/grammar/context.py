@@ -97,6 +97,11 @@ _RIVAL_REACH = 140  # signs of the longest of these
 _AS_OF = re.compile(
     r"\b(?:thời điểm|đến|hết|tới|từ|trước|sau|ước|so với|vào)(?: hết)?(?: ngày)?\s*$|[/-][a-zđ]+,? ngày\s*$"
 )
+# "tỷ lệ hộ nghèo toàn tỉnh giảm 5%, gấp 3 lần mục tiêu của cả nước": of a province that the page does not name
+_OF_SOME_PROVINCE = re.compile(r"\btoàn tỉnh\b|\btỉnh (?:ta|nhà)\b")
+_AND_DISTRICT = re.compile(
+    r"\s(?:và|,)\s(?P<name>[A-ZĐ][^\W\d_]+(?:\s[A-ZĐ][^\W\d_]+){1,2})"
+)  # "hai huyện A và Mù Cang Chải"
 _COMPARED_CROP = re.compile(r"\bso (?:với )?(?:cùng )?vụ [^,;.\d]{0,16}$")  # "so với vụ xuân năm 2017"
 _AS_OF_REACH = 24  # signs of the longest of these
 
@@ -141,7 +146,10 @@ def _area(text: str, low: str) -> str | None:
     if not votes:
         province = _by_leaders(text, low) or _by_districts(text) or _by_paper(text)
         local = _local(text, low) if province else None
-        country = country or low.lstrip().startswith("tổng cục ")
+        compared_only = (
+            _OF_SOME_PROVINCE.search(low, 0, limit) is not None and "cả nước" not in low[: max(text.find("\n"), 0)]
+        )
+        country = (country and not compared_only) or low.lstrip().startswith("tổng cục ")
         return f"{local}, {province}" if local else province or (COUNTRY if country else None)
     if _CENTRAL.match(low) and not any(
         mention.level == "province" for mention in named_areas(text, low, 0, _TITLE)[1:]
@@ -228,6 +236,8 @@ def _district_names(text: str) -> Iterator[str]:
         for hit in pattern.finditer(text, 0, min(len(text), _HEAD)):
             if pattern is _COMMITTEE or _DISTRICT_RANK.match(hit["rank"].lower()):
                 yield " ".join(hit["name"].split())
+                if (second := _AND_DISTRICT.match(text, hit.end())) is not None:
+                    yield second["name"]
             elif (district := _OF_DISTRICT.match(text, hit.end())) is not None:
                 yield district["name"]
 

@@ -63,7 +63,7 @@ _BEFORE = [
     (re.compile(r"(?:quốc lộ|tỉnh lộ|đường tỉnh|đt\.?|ql\.?|đường số|lô|km|tổ|khu phố|thôn|bản|ấp|khối|đường vành đai|cao tốc|block|tầng|nhà số|ngõ|phố|cửa khẩu|mốc|tàu|mạch|mũi|giai đoạn|vùng|cấp|loại|nhóm|bão số|cơn bão số|hạng mục|lớp|cấp độ|mức độ|khu|quân khu|quân đoàn|sư đoàn|trung đoàn|covid|covid-|sars-cov-|ba\.|h5n|f)\s*$"), "name"),
     (re.compile(r"(?:tuổi|sinh năm|năm sinh|tuổi bình quân|tuổi đời bình quân|tuổi trung bình|độ tuổi(?: từ)?(?: \d{1,2} (?:-|đến))?)\s*$"), "age"),
     (re.compile(r"(?:trên tổng điểm|thang điểm|điểm tối đa)(?: là)?\s*$"), "denominator"),
-    (re.compile(r"(?:người|lần|trẻ|con|ngày|đứa|bà|ông|năm) thứ\s*$"), "ordinal"),
+    (re.compile(r"(?:người|lần|trẻ|con|ngày|đứa|bà|ông|năm|huyện|xã|thôn) thứ\s*$"), "ordinal"),
     (re.compile(r"lượt (?:xem|đọc|truy cập)(?: bài)?:?\s*$"), "name"),
     (re.compile(r"(?:điện thoại|đt|hotline|fax|sđt):?\s*$"), "phone"),
     (re.compile(r"\bgiá (?:so sánh|gốc|cố định)(?: năm)?\s*$"), "base_year"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from extraction.grammar.measures import Reading, Surroundings
+from extraction.grammar.measures import REACHED, Reading, Surroundings
 from extraction.grammar.scan import Item
 from extraction.grammar.state import SentenceState, content_between
 from extraction.language.areas import COUNTRY
@@ -24,7 +24,7 @@ _BASE_WORDS = frozenset(
 _TASKS_OF = re.compile(r"\b(?:nhiệm vụ|phương hướng|chương trình công tác|kế hoạch công tác)[^.;:,\d]{0,40}$")
 _SCENARIOS = ("kịch bản", "kịch bản tăng trưởng", "kbtt")  # are made for quarters, plans for years
 _FROM = re.compile(r"\btừ (?:trên |hơn |gần |khoảng |dưới )?$")  # "giảm từ trên 57% (năm 2010) xuống còn 48%"
-_YEAR_BESIDE = re.compile(r"\s?\((?:năm )?((?:19|20)\d\d)\)")
+_YEAR_BESIDE = re.compile(r"\s?\((?:vào )?(?:đầu |cuối )?(?:năm )?((?:19|20)\d\d)\)")
 _FAR_AHEAD = 8  # months: plans speak of a month of their half-year, pages of January to March of the year before
 _TERM_MONTHS = 48  # a term of office is five years; plans of less than four years are no terms
 _PLAN_REACH = 45  # signs between a plan and the year that it is for: "dự toán thu ngân sách nhà nước năm"
@@ -306,7 +306,8 @@ class Placing(SentenceState):
                     True,
                     False,
                 )
-        if near.from_to and (beside := _YEAR_BESIDE.match(self.low, near.quantity.end, self.end)):
+        reached = near.from_to or near.verb_word in REACHED
+        if reached and (beside := _YEAR_BESIDE.match(self.low, near.quantity.end, self.end)):
             return whole_year(int(beside[1])), True, False
         if near.from_to and near.of_period is None:
             return period.shifted(-1), dated, cumulative

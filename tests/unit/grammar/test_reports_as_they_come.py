@@ -664,3 +664,27 @@ def test_rates_in_a_row() -> None:
 )
 def test_rates_that_moved_to_a_level(sentence: str, expected: list[tuple]) -> None:
     assert [one[1:3] for one in told(sentence)] == expected
+
+
+def test_a_province_told_beside_the_country() -> None:
+    text = "Tỷ lệ hộ nghèo toàn tỉnh giảm 4%, gấp 3 lần mục tiêu của cả nước, trong đó hai huyện Trạm Tấu và Mù Cang Chải giảm 8%."
+    assert extraction_of(text, head="Kết quả năm 2019").head.area == "Yên Bái"
+    assert extraction_of(text.split(", trong đó")[0], head="Kết quả năm 2019").head.area is None
+
+
+def test_the_district_that_opened_the_paragraph_before() -> None:
+    text = "Huyện Ba Bể có 12 xã.\nThu nhập bình quân của huyện đạt 36 triệu đồng/người.\nToàn tỉnh có 120 xã."
+    assert [one[4] for one in told(text, "area")] == ["Ba Bể, Bắc Kạn", "Ba Bể, Bắc Kạn", "Bắc Kạn"]
+
+
+def test_years_beside_what_a_rate_moved_from_and_to() -> None:
+    text = "Tỷ lệ hộ nghèo giảm từ 32,21% (đầu năm 2016) xuống còn 11,56% (cuối năm 2019)."
+    assert [one[4] for one in told(text, "period")] == ["2016", "2019"]
+
+
+def test_communes_that_met_the_national_aim() -> None:
+    assert (
+        told("Có 55/85 xã hoàn thành mục tiêu quốc gia xây dựng nông thôn mới.")[0][0]
+        == "communes_meeting_new_rural_standard"
+    )
+    assert told("Ba Bể là huyện thứ 2 của tỉnh hoàn thành nông thôn mới.") == []
